@@ -94,7 +94,7 @@ def picture_frame(
 
         def look_over() -> None:
             open_file()
-            window.commands.look_over(document)
+            window.commands.check_import(document)
 
         def of_menu(name: str) -> None:
             open_file()
@@ -122,7 +122,7 @@ def picture_merge(
     with _Studio(app, theme) as window:
         window.files.open(file)
         settle(window)
-        window.commands.look_over(document)
+        window.commands.check_import(document)
         settle(window)
         next(command for command in window.screens.screen_shown.commands() if command.name == "merge").run()
         return [_settled(window, folder / f"{prefix}merge.png")]
@@ -140,7 +140,7 @@ def picture_returns(
         assert isinstance(page, ReturnsPage), "the command shows it"
         page.tabs.setCurrentWidget(page.take)
         page.take.folder.set_path(returned)
-        page.take.look_over()
+        page.take.check_responses()
         settle(window)
         page.take.folder.set_path(Path(*returned.parts[-2:]))
         return [_settled(window, folder / f"{prefix}returns.png")]

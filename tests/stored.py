@@ -123,7 +123,7 @@ def made(path: Path, content: Draft | None = None, today: Callable[[], date] = l
 class _Unlocked(Store):
     def close(self) -> None:
         if not self._closed:
-            self.let_go()
+            self.release()
 
 
 def unlocked_store(path: Path, _: str = "", fill: Callable[[Path], object] = make_empty) -> Store:

@@ -18,7 +18,7 @@ from tracker.domain.imports.draft import Draft, DraftIndicator, DraftReading
 from tracker.services.file.files import new_tracker
 from tracker.services.imports.write import bring_in
 from tracker.services.papers.read_paper import day_paper
-from tracker.services.publication.review import look_over
+from tracker.services.publication.review import review_public_copy
 from tracker.ui.settings.settings import Settings
 
 Fix = Callable[[str], None]
@@ -90,7 +90,7 @@ def test_no_public_copy_goes_below_the_threshold_that_it_says(fix: Fix, tmp_path
 
         def asked() -> list[str]:
             paper = day_paper(tracker, tracker.today())
-            return [one.sentence for one in look_over(tracker, paper).disclosures]
+            return [one.sentence for one in review_public_copy(tracker, paper).disclosures]
 
         assert asked() == []
         fix("[fixed]\nleast_threshold = 5")

@@ -19,6 +19,7 @@ from tests.source import TOP
 from tracker import __version__
 from tracker.administrator_settings import _KNOWN
 from tracker.cli.commands.all_commands import COMMANDS
+from tracker.cli.commands.arguments import make_parser
 from tracker.data.rows.sqlite import APPLICATION_ID
 
 PACKAGING = TOP / "resources" / "packaging"
@@ -33,6 +34,18 @@ def test_every_file_that_comes_with_the_program_is_in_the_wheel_and_so_in_the_fr
     assert all((TOP / source).exists() for source in wheel["force-include"])
     spec = (PACKAGING / "frozen" / "program.spec").read_text("utf-8")
     assert "force-include" in spec and 'collect_submodules("tracker")' in spec
+
+
+def test_every_document_that_comes_with_the_program_links_to_others_that_come_with_it() -> None:
+    wheel = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]["wheel"]
+    brought = {source for source in wheel["force-include"] if source.endswith(".md")}
+    linked = {
+        f"docs/{goal}"
+        for source in brought
+        for goal in re.findall(r"\]\(([\w./-]+\.md)\)", (TOP / source).read_text("utf-8"))
+    }
+    assert {"docs/guide.md", "docs/what-is-kept.md"} <= brought
+    assert linked and linked <= brought
 
 
 def test_every_system_opens_a_tracker_by_the_same_type() -> None:
@@ -55,6 +68,15 @@ def test_every_system_opens_a_tracker_by_the_same_type() -> None:
 def test_the_man_page_names_every_command() -> None:
     page = (LINUX / "recovery-tracker.1").read_text("utf-8").replace("\\-", "-")
     assert set(re.findall(r"^\.TP\n\.B ([a-z-]+)$", page, re.MULTILINE)) == set(COMMANDS)
+
+
+def test_the_man_page_says_of_each_command_what_its_help_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "300")
+    page = (LINUX / "recovery-tracker.1").read_text("utf-8").replace("\\-", "-")
+    said = dict(re.findall(r"^\.TP\n\.B ([a-z-]+)\n(.+)$", page, re.MULTILINE))
+    helped = re.findall(r"^ {4}([a-z-]+)(?: \([a-z-]+\))?\s+(.+)$", make_parser(COMMANDS).format_help(), re.MULTILINE)
+    assert {name for name, _ in helped} == set(COMMANDS)
+    assert [name for name, does in helped if said[name].partition(";")[0] != does] == []
 
 
 def test_uninstalling_takes_only_what_the_installer_put_there() -> None:

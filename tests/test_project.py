@@ -106,6 +106,28 @@ def test_every_path_that_the_documents_name_is_there() -> None:
     assert {(document, found) for document, found in named if not (TOP / "tracker" / found).exists()} == set()
 
 
+def test_every_name_that_the_documents_of_the_developers_give_is_in_the_code() -> None:
+    """A name: `plan_chosen`, `UnitOfWork`. Where it is in the code does not matter here."""
+    documents = [TOP / "CONTRIBUTING.md", TOP / "docs/architecture.md", TOP / "docs/glossary.md"]
+    of_others = {"QUndoStack", "LockFileEx"}
+    name = re.compile(r"\b(?:[a-z]+_\w+|[A-Z]+[a-z]+[A-Z]\w+)")
+    named = {
+        (document.name, found)
+        for document in (*documents, *(TOP / "docs/decisions").glob("*.md"))
+        for quoted in re.findall(r"`[^`\n]+`", document.read_text("utf-8"))
+        if "/" not in quoted and ".py" not in quoted
+        for found in name.findall(quoted)
+    }
+    said = {word for folder in ("tracker", "tests") for path in (TOP / folder).rglob("*.py") for word in words(path)}
+    assert len(named) > 30
+    assert {(document, found) for document, found in named if found not in said | of_others} == set()
+
+
+def words(path: Path) -> set[str]:
+    """The words of a file of code, names among them."""
+    return set(re.findall(r"\w+", path.read_text("utf-8"))) if path != Path(__file__) else set()
+
+
 def test_the_map_answers_twenty_questions() -> None:
     answers = re.findall(r"^\| .+\? \| `(.+)` \|$", (TOP / "docs/architecture.md").read_text("utf-8"), re.MULTILINE)
     assert len(set(answers)) >= 20

@@ -124,7 +124,7 @@ def test_settings_and_remembered_layouts_are_the_users_alone_also_where_they_wer
     kept.with_name("layouts.json").write_text("{}")
     settings = Settings(kept)
     settings.place = "Plans"
-    settings._kept.sync()
+    settings._stored.sync()
     remember_layouts(kept, [LayoutChoice("ref | action")])
     assert (mode(kept.parent), mode(kept), mode(kept.with_name("layouts.json"))) == (0o700, 0o600, 0o600)
     assert Settings(kept).place == "Plans"

@@ -80,10 +80,10 @@ def _place(path: Path, name: str, text: str) -> Path | None:
     text = text.strip()
     if not text:
         return None
-    place = Path(os.path.expandvars(text)).expanduser()
-    if not place.is_absolute():
+    folder = Path(os.path.expandvars(text)).expanduser()
+    if not folder.is_absolute():
         raise FileProblem(_wrong(path, f"“{name}” is not a full path"))
-    return place
+    return folder
 
 
 def _wrong(path: Path, why: str) -> str:

@@ -40,7 +40,7 @@ def whole_file(path: Path, *, part_of: Path | None = None, like: Path | int | No
     (for `part_of` if given). Raises FileProblem with what to do.
     """
     path = path.resolve()
-    with refusals_said(path):
+    with refusals_as_problems(path):
         _refuse_unfit(path)
         with _temporary(path, part_of or path) as temporary:
             usual = _usual_mode(temporary)
@@ -169,11 +169,11 @@ def give_rights(temporary: Path, like: Path | int | None, usual: int) -> None:
     if like is None or (isinstance(like, Path) and not like.exists()):
         temporary.chmod(usual)
         return
-    wanted = like.stat() if isinstance(like, Path) else os.fstat(like)
-    mode = stat.S_IMODE(wanted.st_mode) | stat.S_IRUSR | stat.S_IWUSR
-    if temporary.stat().st_gid != wanted.st_gid:
+    status = like.stat() if isinstance(like, Path) else os.fstat(like)
+    mode = stat.S_IMODE(status.st_mode) | stat.S_IRUSR | stat.S_IWUSR
+    if temporary.stat().st_gid != status.st_gid:
         try:
-            os.chown(temporary, -1, wanted.st_gid)
+            os.chown(temporary, -1, status.st_gid)
         except OSError:
             mode = mode & ~0o070 | (mode & 0o007) << 3
     temporary.chmod(mode)
@@ -189,7 +189,7 @@ def to_disk(path: Path) -> None:
 
 
 @contextmanager
-def refusals_said(path: Path) -> Iterator[None]:
+def refusals_as_problems(path: Path) -> Iterator[None]:
     """Turn an OSError from writing `path` into a FileProblem that says what to do."""
     try:
         yield

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
 T = TypeVar("T")
 _ENCODER = msgspec.json.Encoder()
+_decoders: dict[object, msgspec.json.Decoder[Any]] = {}
 
 
 class Unfit(ValueError):
@@ -43,16 +44,24 @@ def decode(written: bytes | str, kind: type[T]) -> T:
     """
     try:
         try:
-            found = msgspec.json.decode(written, type=kind, dec_hook=_from_plain)
+            decoded: T = _decoder(kind).decode(written)
         except msgspec.ValidationError:
             raise
         except msgspec.DecodeError:  # not JSON, or it contains an escaped lone surrogate
             plain = json.loads(written, parse_constant=_refuse)
-            found = msgspec.convert(plain, kind, str_keys=True, dec_hook=_from_plain)
+            decoded = msgspec.convert(plain, kind, str_keys=True, dec_hook=_from_plain)
     except (ValueError, RecursionError) as error:
-        place = str(error).rpartition(" - at ")[2] if isinstance(error, msgspec.ValidationError) else "no JSON"
-        raise Unfit(place) from None
-    return found
+        path = str(error).rpartition(" - at ")[2] if isinstance(error, msgspec.ValidationError) else "no JSON"
+        raise Unfit(path) from None
+    return decoded
+
+
+def _decoder(kind: object) -> msgspec.json.Decoder[Any]:
+    """Return the decoder of a type. Making one takes twice as long as decoding a row of a table."""
+    decoder = _decoders.get(kind)
+    if decoder is None:
+        decoder = _decoders[kind] = msgspec.json.Decoder(kind, dec_hook=_from_plain)
+    return decoder
 
 
 def _plain(value: object) -> str:

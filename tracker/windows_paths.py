@@ -29,9 +29,9 @@ def unfit(path: PureWindowsPath) -> str:
     for part in path.parts[1:]:
         if re.fullmatch(DEVICES, part, re.IGNORECASE):
             return f"{path.name} cannot be written: “{part}” is the name of a device on Windows. Choose another name."
-        found = re.search(FORBIDDEN, part)
-        if found:
-            return f"{path.name} cannot be written: a name cannot have “{found[0]}” on Windows. Choose another name."
+        match = re.search(FORBIDDEN, part)
+        if match:
+            return f"{path.name} cannot be written: a name cannot have “{match[0]}” on Windows. Choose another name."
         if part != part.rstrip(" ."):
             return f"{path.name} cannot be written: on Windows “{part}” cannot end in a space or a dot. Leave that out."
     longest = len(str(path.parent)) + 1 + max(len(path.name), BESIDE)

@@ -85,7 +85,8 @@ def _add_documents(share: Path, version: str) -> None:
         (share / goal).parent.mkdir(parents=True, exist_ok=True)
         (share / goal).write_bytes(gzip.compress(text.encode(), 9, mtime=0))
     _put(TOP / "LICENSE", share / "doc/recovery-tracker/copyright")
-    _put(TOP / "docs/administrators.md", share / "doc/recovery-tracker/administrators.md")
+    for name in ("administrators.md", "what-is-kept.md", "windows.md"):  # the first links to the others
+        _put(TOP / "docs" / name, share / "doc/recovery-tracker" / name)
 
 
 def _dependencies(frozen: Path, folder: Path) -> str:

@@ -9,7 +9,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from msgspec.structs import replace
 
-from tests.charts.figures import every, indicator, seen, texts
+from tests.charts.figures import seen, texts
+from tests.indicators import every, indicator
 from tracker.charts.annotations import control_marks, marks_of, say_rest
 from tracker.charts.control_chart import draw_spc
 from tracker.charts.palette import LIGHT
@@ -104,5 +105,5 @@ def test_a_control_chart_bears_what_happened_and_where_the_definition_changed() 
     said = " ".join(" ".join(text.get_text() for text in texts(figure)).split())
     assert "A 2 September 2013: A second team" in said
     assert "B 1 January 2014: definition changed: Calls and e-mails" in said
-    told = alternative_text(spc, "Waiting", notes=[mark.said for mark in marks])
+    told = alternative_text(spc, "Waiting", notes=[mark.spoken for mark in marks])
     assert "2 September 2013: A second team. 1 January 2014: definition changed" in told

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from msgspec.structs import replace
 from PIL import Image
 
-from tests.charts.figures import every, indicator
+from tests.indicators import every, indicator
 from tracker.charts.canvas import ChartCanvas
 from tracker.charts.chart_image import draw_picture, draw_png
 from tracker.charts.palette import DARK
@@ -45,7 +45,7 @@ def test_what_is_written_in_a_picture_for_a_document_is_found_in_its_file(tmp_pa
     for text, is_found in (("Settled with Ravensworth", True), ("Settled", False)):
         told = replace(content, annotations=(Annotation(1, date(2014, 8, 1), text),))
         (tmp_path / "chart.png").write_bytes(draw_png(told, (7, 3), 80))
-        assert bool(search_file(tmp_path / "chart.png", kept).found) is is_found
+        assert bool(search_file(tmp_path / "chart.png", kept).repeats) is is_found
 
 
 def test_a_chart_for_a_document_is_the_same_whatever_was_drawn_before_it() -> None:

@@ -11,7 +11,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from msgspec.structs import replace
 
-from tests.charts.figures import drawn, every, indicator, seen, texts, words
+from tests.charts.figures import drawn, seen, texts, words
+from tests.indicators import every, indicator
 from tracker.charts.control_chart import draw_spc
 from tracker.charts.indicator_chart import draw_indicator
 from tracker.charts.label_placement import spread
@@ -150,7 +151,7 @@ def control(content: IndicatorContent, look: Palette = LIGHT, days: DayRange | N
     figure = Figure(figsize=(8, 4.5), dpi=100)
     FigureCanvasAgg(figure)
     draw_spc(
-        figure, spc_of(content), "Wait", look, measure=measure_of(content), unit=content.indicator.unit, shown=days
+        figure, spc_of(content), "Wait", look, measure=measure_of(content), unit=content.indicator.unit, day_range=days
     )
     figure.draw_without_rendering()
     return figure

@@ -11,7 +11,8 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from tests.charts.figures import Size, drawn, every, indicator, seen, texts, words
+from tests.charts.figures import Size, drawn, seen, texts, words
+from tests.indicators import every, indicator
 from tracker.charts.indicator_chart import draw_indicator
 from tracker.charts.label_placement import Box, place_labels
 from tracker.charts.palette import DARK, GREY, LIGHT, Palette

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.charts.figures import indicator
+from tests.indicators import indicator
 from tracker.charts.indicator_chart import save_chart
 from tracker.charts.palette import DARK
 from tracker.domain.charts.description import describe_indicator
@@ -55,7 +55,7 @@ def test_an_svg_has_its_alternative_text_as_title(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("ending", [".png", ".svg"])
 def test_a_picture_does_not_say_when_or_with_what_it_was_drawn(tmp_path: Path, ending: str) -> None:
-    save_chart(CONTENT, tmp_path / f"one{ending}", look=DARK)
+    save_chart(CONTENT, tmp_path / f"one{ending}", palette=DARK)
     data = (tmp_path / f"one{ending}").read_bytes()
     assert b"atplotlib" not in data.split(b"<defs>")[0]
 

@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -22,21 +22,6 @@ from tracker.domain.errors import FileProblem
 from tracker.services.file.files import backups_of, check, open_tracker
 from tracker.services.plans import plans
 from tracker.services.tracker import Tracker
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A closed file."""
-    made(tmp_path / "plan.tracker").close()
-    return tmp_path / "plan.tracker"
-
-
-@pytest.fixture
-def other(path: Path) -> Iterator[Other]:
-    """Another program that has it open."""
-    program = Other(path.parent)
-    yield program
-    program.kill()
 
 
 def titles(path: Path) -> list[str]:
@@ -251,7 +236,7 @@ def test_a_journal_that_an_edit_needs_still_stays_though_its_file_has_gone(tmp_p
     journal.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(1000))
     with pytest.raises(FileProblem):
         tracker.do(plans.add_plan, title="Next")
-    tracker.store.let_go()
+    tracker.store.release()
     assert journal.exists()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from shutil import rmtree
@@ -10,25 +9,10 @@ from shutil import rmtree
 import pytest
 
 from tests.crash.other import Other
-from tests.stored import content, edits, faults, made
+from tests.stored import content, edits, faults
 from tracker.domain.errors import FileProblem
 from tracker.services.file.files import back_up, backups_of, check, new_tracker, open_tracker, restore
 from tracker.services.plans import plans
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A closed file."""
-    made(tmp_path / "plan.tracker").close()
-    return tmp_path / "plan.tracker"
-
-
-@pytest.fixture
-def other(path: Path) -> Iterator[Other]:
-    """Another program that has it open."""
-    program = Other(path.parent)
-    yield program
-    program.kill()
 
 
 def test_the_second_program_looks_on_and_names_the_first(path: Path, other: Other) -> None:

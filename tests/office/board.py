@@ -11,11 +11,7 @@ from pathlib import Path
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tracker.domain.figures.period import Period
-from tracker.domain.figures.reading import Reading, read_value
-from tracker.domain.figures.target import Better
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
@@ -49,21 +45,6 @@ def plan(*actions: ActionContent, title: str = "Service plan", scheme: str = "Gr
     """A plan with one section."""
     made = Plan(title, "Procurement Service", "2014/15", scheme)
     return PlanContent(made, (SectionContent(Section(1, "Our approach", "1"), actions),))
-
-
-def indicator(
-    *figures: tuple[str, str],
-    name: str = "Invoices paid in time",
-    unit: str = "%",
-    better: Better = "higher",
-    target: str = "",
-) -> IndicatorContent:
-    """An indicator of (period, printed) pairs."""
-    readings = []
-    for position, (text, printed) in enumerate(figures):
-        period = Period.read(text)
-        readings.append(Reading(1, period, printed, read_value(printed), period.ends_on, position=position))
-    return IndicatorContent(Indicator(name, unit, better, target), tuple(readings))
 
 
 def write(path: Path, *contents: PlanContent | IndicatorContent, as_at: date = DAY) -> tuple[str, ...]:

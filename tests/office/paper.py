@@ -6,7 +6,8 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from tests.office.board import DAY, action, indicator, plan
+from tests.indicators import indicator
+from tests.office.board import DAY, action, plan
 from tracker.domain.changes.compare import changed_since
 from tracker.domain.governance.meeting import AgendaItem, Body, CoverSheet, Duty, Meeting, Obligation
 from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskContent

@@ -98,7 +98,7 @@ def test_actions_that_are_late_for_one_reason_say_it_once_and_the_others_have_a_
     said = str(together[1]).split("\n")
     assert said[:2] == ["24 actions:", "1.1 Do part 1"] and said[-1] == "and 4 more: see the plan"
     write_board_workbook(
-        paper, tmp_path / "working.xlsx", shown=replace(paper, before=Position(as_at=date(2015, 1, 1)))
+        paper, tmp_path / "working.xlsx", shown_paper=replace(paper, before=Position(as_at=date(2015, 1, 1)))
     )
     assert load_workbook(tmp_path / "working.xlsx")["Exceptions"].max_row == 3 + 26, "the working copy has them all"
 

@@ -12,7 +12,8 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
-from tests.office.board import DAY, action, columns, find_row, indicator, parts, plan, rows, write, written
+from tests.indicators import indicator
+from tests.office.board import DAY, action, columns, find_row, parts, plan, rows, write, written
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.papers.paper import Paper, say_counts

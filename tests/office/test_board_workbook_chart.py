@@ -9,7 +9,8 @@ from pathlib import Path
 from msgspec.structs import replace
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.office.board import find_row, indicator, parts, rows, write, written
+from tests.indicators import indicator
+from tests.office.board import find_row, parts, rows, write, written
 from tracker.domain.charts.description import describe_indicator
 from tracker.domain.figures.period import Period
 from tracker.domain.indicators.parts.annotation import Annotation

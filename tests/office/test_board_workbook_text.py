@@ -11,7 +11,8 @@ from hypothesis import given, settings, strategies as st
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
-from tests.office.board import action, columns, find_row, indicator, parts, plan, rows, write, written
+from tests.indicators import indicator
+from tests.office.board import action, columns, find_row, parts, plan, rows, write, written
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.plans.timescale import Timescale

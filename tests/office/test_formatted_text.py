@@ -13,7 +13,8 @@ from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from pptx import Presentation
 
-from tests.office.board import DAY, action, indicator, plan
+from tests.indicators import indicator
+from tests.office.board import DAY, action, plan
 from tests.office.office_files import new_document
 from tests.office.paper import paper
 from tracker.domain.papers.paper import Paper

@@ -48,26 +48,26 @@ def test_packages_within_packages_are_opened_four_deep(path: Path, depth: int) -
     content = f"<a>{WORDS}</a>".encode()
     for _ in range(depth):
         content = package(content)
-    assert bool(search(path, content).found) == (depth <= 4)
+    assert bool(search(path, content).repeats) == (depth <= 4)
 
 
 def test_a_finding_is_told_with_the_part_that_it_stands_in_and_its_text(path: Path) -> None:
     inner = package(f"<a><b>{WORDS}</b></a>", "deep.xml")
     found = search(path, package(inner, "/inner.xlsx"))
-    assert list(found.found) == ["inner.xlsx/deep.xml"]
+    assert list(found.repeats) == ["inner.xlsx/deep.xml"]
     assert found.texts == {"inner.xlsx/deep.xml": WORDS}
-    ((one,),) = found.found.values()
+    ((one,),) = found.repeats.values()
     assert (one.what, one.thing) == ("words", "an exempt note")
     twice = search(path, package(f"<a><b>{WORDS}</b><b>{WORDS}</b></a>"))
     assert twice.texts == {"part.xml": WORDS}, "each text is told once"
     plain = search(path, WORDS.encode())
-    assert (list(plain.found), plain.texts) == (["out.xlsx"], {"out.xlsx": WORDS})
+    assert (list(plain.repeats), plain.texts) == (["out.xlsx"], {"out.xlsx": WORDS})
 
 
 def test_the_comment_of_a_package_and_the_names_of_its_parts_are_read(path: Path) -> None:
-    assert list(search(path, package("<a/>", comment=WORDS.encode())).found) == ["out.xlsx"]
-    assert list(search(path, package("<a/>", f"{WORDS}.xml")).found) == [f"{WORDS}.xml"]
-    assert not search(path, package("<a/>", "398700.xml"), "£398,700").found, "a part's name has no figure"
+    assert list(search(path, package("<a/>", comment=WORDS.encode())).repeats) == ["out.xlsx"]
+    assert list(search(path, package("<a/>", f"{WORDS}.xml")).repeats) == [f"{WORDS}.xml"]
+    assert not search(path, package("<a/>", "398700.xml"), "£398,700").repeats, "a part's name has no figure"
 
 
 @pytest.mark.parametrize(
@@ -99,13 +99,13 @@ def test_the_comment_of_a_package_and_the_names_of_its_parts_are_read(path: Path
     ],
 )
 def test_a_sentence_is_read_across_what_lies_in_one_paragraph_and_no_further(path: Path, xml: str, found: bool) -> None:
-    assert bool(search(path, package(xml)).found) == found
+    assert bool(search(path, package(xml)).repeats) == found
 
 
 @pytest.mark.parametrize("before", range((1 << 20) - 9, (1 << 20) + 3))
 def test_words_across_the_pieces_in_which_a_long_part_is_read_are_found(path: Path, before: int) -> None:
     xml = f"<a><b>{' ' * (before - 6)}</b><b>{WORDS}</b></a>"
-    assert search(path, package(xml)).found
+    assert search(path, package(xml)).repeats
 
 
 @pytest.mark.parametrize(
@@ -121,16 +121,16 @@ def test_words_across_the_pieces_in_which_a_long_part_is_read_are_found(path: Pa
 def test_an_attribute_tells_words_and_names_and_its_numbers_are_sizes(
     path: Path, xml: str, secret: str, found: bool
 ) -> None:
-    assert bool(search(path, package(xml), secret).found) == found
+    assert bool(search(path, package(xml), secret).repeats) == found
 
 
 def test_of_bytes_only_words_in_a_row_say_anything_in_either_encoding(path: Path) -> None:
     for content in (b"\xff\xff" + WORDS.encode(), b"\xff\xfe" + WORDS.encode("utf-16-le")):
         found = search(path, content)
-        assert (list(found.found), found.texts) == (["out.xlsx"], {})
+        assert (list(found.repeats), found.texts) == (["out.xlsx"], {})
     for secret in ("Mr Quibblewick came", "£398,700"):
-        assert not search(path, b"\xff Quibblewick \xff 398700", secret).found
-    assert search(path, b"Quibblewick", "Mr Quibblewick came").found
+        assert not search(path, b"\xff Quibblewick \xff 398700", secret).repeats
+    assert search(path, b"Quibblewick", "Mr Quibblewick came").repeats
 
 
 @pytest.mark.parametrize("kind", ["tEXt", "zTXt", "iTXt"])
@@ -140,22 +140,22 @@ def test_the_words_that_a_picture_carries_are_read_packed_or_not(path: Path, kin
     packed = {"tEXt": b"Title\0" + said, "zTXt": b"Title\0\0" + zlib.compress(said), "iTXt": b"Title\0\1\0en\0\0"}[kind]
     packed += zlib.compress(said) if kind == "iTXt" else b""
     header = (b"IHDR", b"\xff" * 13)
-    assert search(path, png(header, (kind.encode(), packed)), secret).found
-    assert search(path, png(header, (kind.encode(), packed), (b"IEND", b"")), secret).found
-    assert not search(path, png(header, (b"IDAT", packed)), secret).found
-    assert not search(path, b"\xff" + png(header, (kind.encode(), packed)), secret).found, "no picture"
+    assert search(path, png(header, (kind.encode(), packed)), secret).repeats
+    assert search(path, png(header, (kind.encode(), packed), (b"IEND", b"")), secret).repeats
+    assert not search(path, png(header, (b"IDAT", packed)), secret).repeats
+    assert not search(path, b"\xff" + png(header, (kind.encode(), packed)), secret).repeats, "no picture"
 
 
 def test_packed_words_of_a_text_of_a_picture_that_names_no_language_are_read(path: Path) -> None:
     packed = zlib.compress(b"Let to Quibblewick", 0)
     assert b"\0" in packed, "a byte that parts words elsewhere"
     content = png((b"IHDR", b"\xff" * 13), (b"iTXt", b"Title\0\1\0\0\0" + packed))
-    assert search(path, content, "Mr Quibblewick came").found
+    assert search(path, content, "Mr Quibblewick came").repeats
 
 
 def test_plain_words_of_an_international_text_of_a_picture_are_read(path: Path) -> None:
     content = png((b"IHDR", b"\xff" * 13), (b"iTXt", b"Title\0\0\0en\0\0Let to Quibblewick"))
-    assert search(path, content, "Mr Quibblewick came").found
+    assert search(path, content, "Mr Quibblewick came").repeats
 
 
 def test_texts_that_are_asked_for_are_found_word_for_word_wherever_they_stand(path: Path) -> None:
@@ -183,8 +183,8 @@ _SLIDE = '<a:p xmlns:a="slide"><a:r><a:t>Contact:</a:t></a:r>{0}<a:r><a:t>Quibbl
 )
 def test_a_name_beside_a_tab_or_a_line_break_is_a_word_by_itself(path: Path, content: str) -> None:
     secret = "It was settled with Quibblewick in May"
-    assert search(path, package(content), secret).found
-    assert not search(path, package(content.replace("Quibblewick", "Ashdown")), secret).found
+    assert search(path, package(content), secret).repeats
+    assert not search(path, package(content.replace("Quibblewick", "Ashdown")), secret).repeats
 
 
 def test_a_text_is_in_a_file_also_line_by_line_or_cut_short(path: Path) -> None:
@@ -210,12 +210,14 @@ def test_a_text_is_in_a_file_also_line_by_line_or_cut_short(path: Path) -> None:
 
 @pytest.mark.parametrize(("figure", "is_found"), [("68.6%", False), ("68.63%", True), ("482", False), ("4,825", True)])
 def test_a_figure_is_found_where_four_of_its_digits_matter(path: Path, figure: str, is_found: bool) -> None:
-    assert bool(search(path, f"<a>it is {figure} of them</a>".encode(), f"They asked for {figure}.").found) is is_found
+    assert (
+        bool(search(path, f"<a>it is {figure} of them</a>".encode(), f"They asked for {figure}.").repeats) is is_found
+    )
 
 
 def test_a_sentence_in_several_runs_is_read_in_a_long_part_too(path: Path) -> None:
     runs = "<w:p xmlns:w='w'><w:r>what the sup</w:r><w:r>plier is paid</w:r></w:p>"
-    assert search(path, f"<a>{' ' * (1 << 20)}{runs}</a>".encode()).found
+    assert search(path, f"<a>{' ' * (1 << 20)}{runs}</a>".encode()).repeats
 
 
 def test_a_text_that_is_cut_short_ends_with_its_own_first_words(path: Path) -> None:

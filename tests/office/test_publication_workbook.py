@@ -13,7 +13,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.accessible_workbook import POINTS, faults
-from tests.office.board import action, indicator, plan, write
+from tests.indicators import indicator
+from tests.office.board import action, plan, write
 from tests.stored import copied, unlocked_empty
 from tests.torture.public import said_in
 from tracker.cli.main import main

@@ -20,7 +20,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from msgspec.structs import replace
 
-from tests.charts.figures import every
+from tests.indicators import every
 from tests.office.board import DAY, action, plan
 from tests.office.paper import paper
 from tracker.domain.errors import FileProblem

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.stored import unlocked
+from tests.ui.figures import small
 from tracker.services.example.example import EXAMPLE_DAY, make_example
 from tracker.services.imports.remembered_layouts import ELSEWHERE
 from tracker.ui.framework.background import Jobs
@@ -101,6 +104,19 @@ def example_made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def example(tmp_path: Path, example_made_once: Path) -> Path:
     """A tracker file with the example in it."""
     return Path(shutil.copy(example_made_once, tmp_path))
+
+
+@pytest.fixture(scope="session")
+def small_file_made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """PLAN and FIGURES, not to be opened."""
+    with closing(unlocked(tmp_path_factory.mktemp("small") / "Roads.tracker", small())) as tracker:
+        return tracker.store.path
+
+
+@pytest.fixture
+def small_file(tmp_path: Path, small_file_made_once: Path) -> Path:
+    """A tracker file with PLAN and FIGURES, for what does not need the example: it is opened sooner."""
+    return Path(shutil.copy(small_file_made_once, tmp_path))
 
 
 @pytest.fixture

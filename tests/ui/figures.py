@@ -82,6 +82,14 @@ def opened(folder: Path, *drafts: Draft) -> Iterator[Session]:
         session.close()
 
 
+def unedited(kept: Session) -> Iterator[Session]:
+    """A file that serves several tests, in which nothing has been edited; what a test edits is undone."""
+    assert kept.tracker.undo_sentence == ""
+    yield kept
+    while kept.tracker.undo_sentence:
+        kept.undo()
+
+
 def small(*, figures: tuple[DraftIndicator, ...] = FIGURES, plans: tuple[DraftPlan, ...] = (PLAN,)) -> Draft:
     """PLAN (actions 1 to 3) and FIGURES (indicators 1 to 3, readings 1 to 7)."""
     return Draft("papers.docx", plans, figures)

@@ -1,7 +1,8 @@
 """Windows that serve all tests of a file, as making one takes most of a test.
 
 `window_of` makes one with the example, `small_window` one with a few figures, and `as_found` lends it to a test: each
-finds it as the first did, and one that leaves a trace in it fails.
+finds it as the first did, and one that leaves a trace in it fails. `kept_window` and `lent_window` make the fixtures of
+a file of tests of it.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from pytestqt import exceptions
 from pytestqt.qtbot import QtBot
 
@@ -32,6 +34,7 @@ from tracker.ui.settings.settings import Settings
 from tracker.ui.window.main_window import MainWindow
 
 SIZE = (1180, 760)
+S = TypeVar("S", bound=QWidget)
 
 
 @contextmanager
@@ -87,6 +90,36 @@ def small_window(
     with window_of(app, folder, path, painted=False) as window:
         window.show_place(place)
         yield window
+
+
+def kept_window(
+    place: str, fill: Callable[[Session], object] = lambda _session: None, drafts: Sequence[Draft] = ()
+) -> object:
+    """A fixture: the window of `small_window` that serves all tests of a file. It is to be called `kept`."""
+
+    @pytest.fixture(scope="module")
+    def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+        with small_window(qapp, tmp_path_factory.mktemp("kept"), place, fill, drafts) as made:
+            yield made
+
+    return kept
+
+
+def lent_window(place: str = "Plans", row_id: int = 1) -> object:
+    """A fixture: the window called `kept`, lent by `as_found` to one test."""
+
+    @pytest.fixture
+    def lent(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
+        yield from as_found(kept, qtbot, place, row_id)
+
+    return lent
+
+
+def screen_of(window: MainWindow, kind: type[S]) -> S:
+    """The screen that a window shows, which is of that kind."""
+    shown = window.screens.screen_shown
+    assert isinstance(shown, kind)
+    return shown
 
 
 def session_of(window: MainWindow) -> Session:

@@ -114,7 +114,7 @@ def item(session: Session) -> QWidget:
 
 def obligation(session: Session) -> QWidget:
     panel, body = ObligationPanel(session), session.read(bodies)[0]
-    panel.show_obligation(body.meetings[0].asked[0], body)
+    panel.show_obligation(body.meetings[0].requests[0], body)
     return panel
 
 

@@ -178,4 +178,4 @@ def test_on_a_line_of_no_table_of_the_dashboard_it_is_said_that_nothing_is_copie
     QApplication.clipboard().setText("before")
     press(live, "Ctrl+C")
     assert QApplication.clipboard().text() == "before"
-    assert shown.said.text() == "Nothing was copied. Select a line of a table first."
+    assert shown.caption.text() == "Nothing was copied. Select a line of a table first."

@@ -55,7 +55,7 @@ def test_an_offer_to_merge_is_connected_once_however_often_it_looks(jobs: Jobs, 
     connections = []
     with closing(open_tracker(example)) as tracker:
         for _ in range(3):
-            with qtbot.waitSignal(offer.looked):
+            with qtbot.waitSignal(offer.compared):
                 offer.look(Draft("paper.docx"), tracker)
             connections.append(offer.receivers(SIGNAL("destroyed()")))
     assert connections[0] == connections[-1]

@@ -314,7 +314,7 @@ def test_the_filter_bar_keeps_to_the_left_edge_and_nothing_in_it_is_cut_or_drawn
                 assert bar.rect().contains(box.geometry()), width
             for button in (bar.more, bar.views):
                 assert button.width() == button.sizeHint().width(), width
-            assert bar.found.width() >= bar.found.sizeHint().width(), width
+            assert bar.count_label.width() >= bar.count_label.sizeHint().width(), width
     bar.choose_order("printed", False)
 
 
@@ -334,16 +334,16 @@ def test_a_low_window_shows_several_actions_and_its_counts_and_groups_when_they_
         and view.rowViewportPosition(row) + view.rowHeight(row) <= view.viewport().height()
     ]
     assert len(whole) >= 3
-    assert not any(part.isVisible() for part in (strip, bar.order, bar.grouping, bar.found))
+    assert not any(part.isVisible() for part in (strip, bar.order, bar.grouping, bar.count_label))
     press(opened, "Ctrl+Shift+A")
     settle(opened)
-    assert bar.found.isVisible(), "what is left out is told"
+    assert bar.count_label.isVisible(), "what is left out is told"
     assert bar.clear.isVisible()
     press(opened, "Ctrl+Shift+A")
-    QTest.mouseClick(bar.rest, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(bar.more_button, Qt.MouseButton.LeftButton)
     settle(opened)
-    assert all(part.isVisible() for part in (strip, bar.order, bar.grouping, bar.found))
+    assert all(part.isVisible() for part in (strip, bar.order, bar.grouping, bar.count_label))
     opened.resize(1280, 800)
     settle(opened)
     assert strip.isVisible()
-    assert not bar.rest.isVisible()
+    assert not bar.more_button.isVisible()

@@ -68,7 +68,7 @@ def screens(window: MainWindow, document: Path) -> Iterator[str]:
         window.menus.trigger(name)
         yield name
     window.show_last_place()
-    window.commands.look_over(document)
+    window.commands.check_import(document)
     yield "a document"
 
 

@@ -40,52 +40,52 @@ class Mark(Struct, frozen=True):
     words: str
 
     @property
-    def said(self) -> str:
+    def spoken(self) -> str:
         """The text without the letter, for the chart's alternative text."""
         return self.words.removeprefix(self.letter).strip()
 
 
-def marks_of(content: IndicatorContent, shown: DayRange | None = None) -> tuple[Mark, ...]:
+def marks_of(content: IndicatorContent, day_range: DayRange | None = None) -> tuple[Mark, ...]:
     """Return the marks of the annotations and changes of definition within the days drawn, oldest first."""
     return tuple(
         Mark(kind, day, letter, f"{letter}  {_say_event(day, text)}")
-        for letter, (day, kind, text) in zip(ascii_uppercase, _within(content, shown), strict=False)
+        for letter, (day, kind, text) in zip(ascii_uppercase, _within(content, day_range), strict=False)
     )
 
 
-def _within(content: IndicatorContent, shown: DayRange | None) -> list[_Event]:
-    first, last = (shown.first_day, shown.last_day) if shown else span(content)
+def _within(content: IndicatorContent, day_range: DayRange | None) -> list[_Event]:
+    first, last = (day_range.first_day, day_range.last_day) if day_range else span(content)
     return [one for one in _events(content) if first <= one[0] <= last][-MOST:]
 
 
 def _events(content: IndicatorContent) -> list[_Event]:
     """Return the annotations and the changes of definition, oldest first."""
-    found: list[_Event] = [(row.day, "annotation", row.text) for row in content.annotations]
-    found += [
+    events: list[_Event] = [(row.day, "annotation", row.text) for row in content.annotations]
+    events += [
         (row.effective_from, "definition", f"definition changed: {row.text}")
         for row in content.definitions[1:]
         if row.effective_from
     ]
-    return sorted(found)
+    return sorted(events)
 
 
 def _say_event(day: date, text: str) -> str:
     return f"{say_day(day)}: {shorten(text, _LONGEST)}"
 
 
-def control_marks(content: IndicatorContent, spc: Spc, shown: DayRange | None = None) -> tuple[Mark, ...]:
-    """Return the marks on the indicator's control chart, within the days of its points or the days `shown`."""
-    return marks_of(content, shown or DayRange.of_days(spc.points[0].day, spc.points[-1].day))
+def control_marks(content: IndicatorContent, spc: Spc, day_range: DayRange | None = None) -> tuple[Mark, ...]:
+    """Return the marks on the indicator's control chart, within the days of its points or the days `day_range`."""
+    return marks_of(content, day_range or DayRange.of_days(spc.points[0].day, spc.points[-1].day))
 
 
-def say_rest(content: IndicatorContent, shown: DayRange | None = None) -> str:
+def say_rest(content: IndicatorContent, day_range: DayRange | None = None) -> str:
     """Return a sentence for the marks that are not shown, as too many or outside the days of the chart; "" for none.
 
     A single mark outside all days is named: the definition may have changed within the year of the first figure.
     """
-    within = _within(content, shown)
+    within = _within(content, day_range)
     rest = [one for one in _events(content) if one not in within]
-    if len(rest) == 1 and shown is None:
+    if len(rest) == 1 and day_range is None:
         day, _, text = rest[0]
         return f"Outside the dates shown: {_say_event(day, text)}"
     return f"and {count(len(rest), 'more note')} outside the dates shown" if rest else ""
@@ -104,12 +104,12 @@ def span(content: IndicatorContent) -> tuple[date, date]:
     return (min(days), max(days)) if days else (date.max, date.min)
 
 
-def draw_marks(axes: Axes, marks: Sequence[Mark], look: Palette, *, lettered: bool = True) -> None:
+def draw_marks(axes: Axes, marks: Sequence[Mark], palette: Palette, *, lettered: bool = True) -> None:
     """Draw a dotted vertical line for each event and a dashed one for each change of definition, with their letters."""
     for mark in marks:
         dashes = (0, (5, 3)) if mark.kind == "definition" else (0, (1, 2))
         day = mark.day.toordinal()
-        axes.axvline(day, color=look.outline, linestyle=dashes, linewidth=1.2, zorder=2)
+        axes.axvline(day, color=palette.outline, linestyle=dashes, linewidth=1.2, zorder=2)
         if lettered:
             axes.annotate(
                 mark.letter,
@@ -117,8 +117,8 @@ def draw_marks(axes: Axes, marks: Sequence[Mark], look: Palette, *, lettered: bo
                 xycoords=axes.get_xaxis_transform(),
                 xytext=(0, 2),
                 textcoords="offset points",
-                color=look.muted,
-                size=look.small_size,
+                color=palette.muted,
+                size=palette.small_size,
                 ha="center",
                 va="bottom",
                 annotation_clip=False,

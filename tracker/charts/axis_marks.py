@@ -27,8 +27,8 @@ _TICK = Path(((0.0, 0.0), (0.0, -1.0)))
 class AxisMarks:
     """Draws ticks and grid lines on axes whose own ticks are hidden."""
 
-    def __init__(self, axes: Axes, look: Palette) -> None:
-        self._axes, self._look = axes, look
+    def __init__(self, axes: Axes, palette: Palette) -> None:
+        self._axes, self._look = axes, palette
         self._made: list[Artist] = []
         axes.xaxis.set_visible(False)
         axes.yaxis.set_visible(False)
@@ -37,12 +37,12 @@ class AxisMarks:
         """Label the days below and the values at the left, with a grid line at each value."""
         for artist in self._made:
             artist.remove()
-        axes, look = self._axes, self._look
+        axes, palette = self._axes, self._look
         across, along = axes.get_yaxis_transform(), axes.get_xaxis_transform()
         lines = LineCollection(
             [((0.0, value), (1.0, value)) for value, _ in values],
             transform=across,
-            colors=look.line,
+            colors=palette.line,
             linewidths=0.8,
             zorder=0.5,
         )
@@ -52,7 +52,7 @@ class AxisMarks:
             sizes=[_LENGTH**2],
             offsets=[(day, 0.0) for day, _ in days],
             offset_transform=along,
-            edgecolors=look.outline,
+            edgecolors=palette.outline,
             facecolors="none",
             linewidths=0.8,
             clip_on=False,
@@ -64,29 +64,29 @@ class AxisMarks:
         assert figure is not None, "axes that are drawn are on a figure"
         below = along + ScaledTranslation(0, -(_LENGTH + _PAD) / 72, figure.dpi_scale_trans)
         beside = across + ScaledTranslation(-_PAD / 72, 0, figure.dpi_scale_trans)
-        labels = [self._label(day, 0, said, below, "center", "top") for day, said in days]
-        labels += [self._label(0, value, said, beside, "right", "center_baseline") for value, said in values]
+        labels = [self._label(day, 0, text, below, "center", "top") for day, text in days]
+        labels += [self._label(0, value, text, beside, "right", "center_baseline") for value, text in values]
         self._made = [lines, ticks, *labels]
 
     def _label(
         self,
         x: float,
         y: float,
-        said: str,
+        text: str,
         place: Transform,
         across: Literal["center", "right"],
         up: Literal["top", "center_baseline"],
     ) -> Text:
-        look = self._look
+        palette = self._look
         label = Text(
             x,
             y,
-            said,
+            text,
             transform=place,
             horizontalalignment=across,
             verticalalignment=up,
-            fontsize=look.small_size,
-            color=look.ink,
+            fontsize=palette.small_size,
+            color=palette.ink,
             fontfamily=FAMILY,
             parse_math=False,
         )

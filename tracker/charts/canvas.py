@@ -54,9 +54,9 @@ class ChartCanvas(FigureCanvasAgg):
 
     def get_renderer(self) -> ChartRenderer:
         """Return the renderer for the figure's size; the same one as long as the size does not change."""
-        wanted = (*self.get_width_height(physical=True), float(self.figure.dpi))
-        if self._drawn_by is None or self._drawn_for != wanted:
-            self._drawn_by, self._drawn_for = ChartRenderer(*wanted), wanted
+        size_and_dpi = (*self.get_width_height(physical=True), float(self.figure.dpi))
+        if self._drawn_by is None or self._drawn_for != size_and_dpi:
+            self._drawn_by, self._drawn_for = ChartRenderer(*size_and_dpi), size_and_dpi
         return self._drawn_by
 
     def drawn(self) -> tuple[int, int, memoryview]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +29,17 @@ def form_of(path: Path) -> str:
     return form
 
 
+def new_figure(inches: tuple[float, float], dpi: float) -> Figure:
+    """Return an empty figure of that size, with our canvas."""
+    from matplotlib.figure import Figure
+
+    from tracker.charts.canvas import ChartCanvas
+
+    figure = Figure(figsize=inches, dpi=dpi)
+    ChartCanvas(figure)
+    return figure
+
+
 def save_figure(figure: Figure, path: Path, *, title: str, description: str) -> None:
     """Write `figure` with its title and alternative text. Raises FileProblem, keeping an existing file."""
     form, title, description = form_of(path), _line(title), _line(description)
@@ -44,6 +57,15 @@ def save_figure(figure: Figure, path: Path, *, title: str, description: str) -> 
         figure.savefig(temporary, format=form, dpi=figure.dpi, metadata=metadata)
 
 
+def image_of(figure: Figure, form: str) -> bytes:
+    """Return `figure` for a document: as "svg", which prints sharply at any size, or as "png"."""
+    if form == "png":
+        return png_of(figure)
+    made = io.BytesIO()
+    figure.savefig(made, format=form, dpi=figure.dpi, metadata={"Creator": APPLICATION, "Date": None})
+    return _without_empty(made.getvalue())
+
+
 def png_of(figure: Figure) -> bytes:
     """Return `figure` as a PNG for a document.
 
@@ -56,6 +78,16 @@ def png_of(figure: Figure) -> bytes:
     width, _, pixels = canvas.drawn()
     about = {"Software": APPLICATION, "Description": _written_in(figure)}
     return png_of_pixels(width, pixels, figure.dpi, about)
+
+
+def _without_empty(svg: bytes) -> bytes:
+    """Return an SVG without empty glyphs, such as the space: Qt warns of them and of links to them."""
+    empty = rb'<path id="([^"]+)" transform="[^"]*"/>'
+    names = re.findall(empty, svg)
+    svg = re.sub(empty, b"", svg)
+    for name in names:
+        svg = re.sub(rb'<use xlink:href="#' + re.escape(name) + rb'"[^>]*/>', b"", svg)
+    return svg
 
 
 def _written_in(figure: Figure) -> str:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from tracker.charts.annotations import control_marks, span
 from tracker.charts.axes_frame import Frame, whole_range
-from tracker.charts.chart_file import png_of
+from tracker.charts.chart_file import new_figure, png_of
 from tracker.charts.palette import LIGHT, Palette
 from tracker.domain.charts.day_range import DayRange
 from tracker.domain.figures.control_limits import Spc
@@ -41,17 +41,17 @@ class Picture(Struct, frozen=True):
 
 def draw_picture(
     content: IndicatorContent,
-    look: Palette,
+    palette: Palette,
     width: int,
     height: int,
     dpi: float,
     spc: Spc | None = None,
-    shown: DayRange | None = None,
+    day_range: DayRange | None = None,
 ) -> Picture:
     """Draw the chart of `content` in `width` by `height` pixels, with text sized for a screen of `dpi`.
 
-    Draws the control chart `spc` instead if given. `shown` is the days to show, None for all. Can be called from any
-    thread.
+    Draws the control chart `spc` instead if given. `day_range` is the days to show, None for all. Any thread may call
+    it.
     """
     from matplotlib.figure import Figure
 
@@ -62,10 +62,10 @@ def draw_picture(
         figure = Figure(figsize=(width / dpi, height / dpi), dpi=dpi)
         canvas = ChartCanvas(figure)
         if spc is None:
-            draw_indicator(figure, content, look, shown)
+            draw_indicator(figure, content, palette, day_range)
             first, last = span(content)
         else:
-            _draw_control(figure, content, spc, look, shown)
+            _draw_control(figure, content, spc, palette, day_range)
             first, last = spc.points[0].day, spc.points[-1].day
         drawn_width, drawn_height, drawn = canvas.drawn()
     pixels = bytes(drawn)
@@ -89,18 +89,20 @@ def _frame(figure: Figure, width: int, height: int) -> Frame:
     return Frame(x0 * width, x1 * width, top, bottom, DayRange(first, last), low, high)
 
 
-def _draw_control(figure: Figure, content: IndicatorContent, spc: Spc, look: Palette, shown: DayRange | None) -> None:
+def _draw_control(
+    figure: Figure, content: IndicatorContent, spc: Spc, palette: Palette, day_range: DayRange | None
+) -> None:
     from tracker.charts.control_chart import draw_spc
 
     draw_spc(
         figure,
         spc,
         content.indicator.name,
-        look,
+        palette,
         measure=measure_of(content),
         unit=content.indicator.unit,
-        shown=shown,
-        marks=control_marks(content, spc, shown),
+        day_range=day_range,
+        marks=control_marks(content, spc, day_range),
     )
 
 
@@ -124,20 +126,10 @@ def _sheet(inches: tuple[float, float], dpi: int) -> tuple[Figure, Axes]:
     """Return a figure of that size, reused for one chart after another, so that its canvas keeps the rendered text."""
     from tracker.charts.indicator_chart import begin_figure
 
-    figure = _new_figure(inches, dpi)
+    figure = new_figure(inches, dpi)
     return figure, begin_figure(figure)
 
 
 @lru_cache(maxsize=2)
 def _control_sheet(inches: tuple[float, float], dpi: int) -> Figure:
-    return _new_figure(inches, dpi)
-
-
-def _new_figure(inches: tuple[float, float], dpi: float) -> Figure:
-    from matplotlib.figure import Figure
-
-    from tracker.charts.canvas import ChartCanvas
-
-    figure = Figure(figsize=inches, dpi=dpi)
-    ChartCanvas(figure)
-    return figure
+    return new_figure(inches, dpi)

@@ -39,17 +39,21 @@ class Comparator(Struct, frozen=True):
 
 def comparators_of(content: IndicatorContent) -> tuple[Comparator, ...]:
     """Return the series that have a dated figure, at most MOST, in the order of entry."""
-    found = []
+    lines = []
     for name, members in content.series.comparators.items():
-        dated = [(one, one.as_at, one.value) for one in members if one.as_at is not None and one.value is not None]
+        dated = [
+            (reading, reading.as_at, reading.value)
+            for reading in members
+            if reading.as_at is not None and reading.value is not None
+        ]
         if not dated:
             continue
         latest = dated[-1][0]
         figure = say_figure(latest, content.indicator.unit)
         period = " ".join(latest.period.text.split())
         words = f"{' '.join(name.split())} {figure}" + (f" ({period})" if period else "")
-        found.append(Comparator(tuple((day, value) for _, day, value in dated), words))
-    return tuple(found[:MOST])
+        lines.append(Comparator(tuple((day, value) for _, day, value in dated), words))
+    return tuple(lines[:MOST])
 
 
 def say_rest(content: IndicatorContent) -> str:

@@ -23,35 +23,35 @@ _ASSURANCE: dict[str, tuple[Stroke, ...]] = {
 }
 
 
-def icons_of(spc: Spc, look: Palette) -> list[tuple[tuple[Stroke, ...], str]]:
+def icons_of(spc: Spc, palette: Palette) -> list[tuple[tuple[Stroke, ...], str]]:
     """Return the strokes and the colour of each icon: the variation at the latest point, and the assurance if known."""
     if spc.refused is not None:
         return []
-    found = [(_variation(spc), colour_of(spc.points[-1].improvement, look))]
+    icons = [(_variation(spc), colour_of(spc.points[-1].improvement, palette))]
     if spc.assurance is not None:
-        colours = {"pass": look.improvement, "fail": look.concern, "inconsistent": look.common}
-        found.append((_ASSURANCE[spc.assurance], colours[spc.assurance]))
-    return found
+        colours = {"pass": palette.improvement, "fail": palette.concern, "inconsistent": palette.common}
+        icons.append((_ASSURANCE[spc.assurance], colours[spc.assurance]))
+    return icons
 
 
-def colour_of(says: str | None, look: Palette) -> str:
+def colour_of(says: str | None, palette: Palette) -> str:
     """Return the colour for the meaning of a point; None is common cause."""
-    return {"improvement": look.improvement, "concern": look.concern, "neutral": look.neutral}.get(
-        says or "", look.common
+    return {"improvement": palette.improvement, "concern": palette.concern, "neutral": palette.neutral}.get(
+        says or "", palette.common
     )
 
 
-def draw_icons(figure: Figure, spc: Spc, look: Palette, right: float, top: float) -> None:
+def draw_icons(figure: Figure, spc: Spc, palette: Palette, right: float, top: float) -> None:
     """Draw the icons side by side with their top right corner at (`right`, `top`), in points from the bottom left."""
     from matplotlib.patches import Circle
 
     wide, tall = (float(inches) * 72 for inches in figure.get_size_inches())
-    for index, (strokes, colour) in enumerate(reversed(icons_of(spc, look))):
+    for index, (strokes, colour) in enumerate(reversed(icons_of(spc, palette))):
         left = right - SIZE - index * (SIZE + 6)
         axes = figure.add_axes((left / wide, (top - SIZE) / tall, SIZE / wide, SIZE / tall))
         axes.set(xlim=(-1.1, 1.1), ylim=(-1.1, 1.1))
         axes.set_axis_off()
-        axes.add_patch(Circle((0, 0), 1.0, facecolor=look.page, edgecolor=colour, linewidth=_LINE))
+        axes.add_patch(Circle((0, 0), 1.0, facecolor=palette.page, edgecolor=colour, linewidth=_LINE))
         for stroke in strokes:
             axes.plot(
                 [x for x, _ in stroke],

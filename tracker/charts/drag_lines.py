@@ -40,23 +40,23 @@ class DragLines(Struct, frozen=True):
     axis: Axis
 
 
-def drag_lines(content: IndicatorContent, look: Palette, spc: Spc | None = None) -> DragLines:
+def drag_lines(content: IndicatorContent, palette: Palette, spc: Spc | None = None) -> DragLines:
     """Return the lines of the chart of `content`, or of its control chart `spc`."""
     if spc is not None:
-        return _control(content, spc, look)
+        return _control(content, spc, palette)
     plot = plot_of(content)
     levels = [
-        (level.value, level_colour(level, look), 1.6, _LEVELS[level.kind])
+        (level.value, level_colour(level, palette), 1.6, _LEVELS[level.kind])
         for level in words_of(content, plot).levels
         if level.kind in _LEVELS
     ]
     lines = [
         DragLine(_ordinals(other.points), colour, 1.3, style.dashes)
-        for other, style, colour in zip(plot.others, STYLES, look.others, strict=False)
+        for other, style, colour in zip(plot.others, STYLES, palette.others, strict=False)
     ]
     if plot.planned:
-        lines.append(DragLine(_ordinals(plot.planned), look.muted, 1.2, (4.0, 2.0, 1.0, 2.0)))
-    lines.append(DragLine(plot.line, look.reading, 1.6, has_dots=True))
+        lines.append(DragLine(_ordinals(plot.planned), palette.muted, 1.2, (4.0, 2.0, 1.0, 2.0)))
+    lines.append(DragLine(plot.line, palette.reading, 1.6, has_dots=True))
     marks = tuple(float(mark.day.toordinal()) for mark in plot.marks)
     return DragLines(tuple(lines), tuple(levels), marks, plot.axis)
 
@@ -64,19 +64,19 @@ def drag_lines(content: IndicatorContent, look: Palette, spc: Spc | None = None)
 _LEVELS: dict[str, tuple[float, ...]] = {"target": (6.0, 3.0), "baseline": (1.5, 2.5)}
 
 
-def _control(content: IndicatorContent, spc: Spc, look: Palette) -> DragLines:
+def _control(content: IndicatorContent, spc: Spc, palette: Palette) -> DragLines:
     axis = spc_axis(spc, measure_of(content))
     lines = []
     for group in spc.groups if spc.refused is None else ():
         first, last = float(group.starts_on.toordinal()), float(group.ends_on.toordinal())
-        lines.append(DragLine(((first, group.mean), (last, group.mean)), look.ink, 1.2))
+        lines.append(DragLine(((first, group.mean), (last, group.mean)), palette.ink, 1.2))
         for level in (group.lower, group.upper):
             if axis.low <= level <= axis.high:
-                lines.append(DragLine(((first, level), (last, level)), look.outline, 1.2, (5.0, 2.0)))
+                lines.append(DragLine(((first, level), (last, level)), palette.outline, 1.2, (5.0, 2.0)))
     points = tuple((float(point.day.toordinal()), point.value) for point in spc.points)
-    lines.append(DragLine(points, look.muted, 1.2, has_dots=True))
+    lines.append(DragLine(points, palette.muted, 1.2, has_dots=True))
     target = spc.rules.target
-    levels = () if target is None else ((target, look.ink, 1.4, (6.0, 3.0)),)
+    levels = () if target is None else ((target, palette.ink, 1.4, (6.0, 3.0)),)
     return DragLines(tuple(lines), levels, (), axis)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.charts.annotations import draw_marks
-from tracker.charts.chart_file import form_of, save_figure
+from tracker.charts.chart_file import form_of, new_figure, save_figure
 from tracker.charts.comparators import STYLES
 from tracker.charts.palette import LIGHT, Palette
 from tracker.charts.plot_values import Plot, plot_of
@@ -35,14 +35,14 @@ _MOST_MARKED = 60
 def draw_indicator(
     figure: Figure,
     content: IndicatorContent,
-    look: Palette = LIGHT,
-    shown: DayRange | None = None,
+    palette: Palette = LIGHT,
+    day_range: DayRange | None = None,
     *,
     axes: Axes | None = None,
 ) -> None:
     """Draw the chart of `content` on `figure`, replacing what was there. The layout follows the figure's size.
 
-    `shown` is the days to show, None for all. Pass the `axes` of `begin_figure` to draw several charts one after
+    `day_range` is the days to show, None for all. Pass the `axes` of `begin_figure` to draw several charts one after
     another on the same figure: creating axes takes a third of the time of a chart.
     """
     from tracker.charts.layout import ChartLayout
@@ -51,20 +51,20 @@ def draw_indicator(
         axes = begin_figure(figure)
     else:
         _wipe(figure, axes)
-    figure.set_facecolor(look.page)
-    axes.set_facecolor(look.page)
-    plot = plot_of(content, shown)
+    figure.set_facecolor(palette.page)
+    axes.set_facecolor(palette.page)
+    plot = plot_of(content, day_range)
     words = words_of(content, plot)
     if words.empty:
         axes.set_axis_off()
     else:
-        _set_frame(axes, plot, look)
-        _draw_levels(axes, words, look)
-        _draw_others(axes, plot, look)
-        _draw_plan(axes, plot, look)
-        draw_marks(axes, plot.marks, look, lettered=False)
-        _draw_line(axes, plot, look)
-    layout = ChartLayout(figure, axes, words, plot, look)
+        _set_frame(axes, plot, palette)
+        _draw_levels(axes, words, palette)
+        _draw_others(axes, plot, palette)
+        _draw_plan(axes, plot, palette)
+        draw_marks(axes, plot.marks, palette, lettered=False)
+        _draw_line(axes, plot, palette)
+    layout = ChartLayout(figure, axes, words, plot, palette)
     layout.execute(figure)
     figure.set_layout_engine(layout)
 
@@ -82,67 +82,67 @@ def _wipe(figure: Figure, axes: Axes) -> None:
     axes.set_axis_on()
 
 
-def _set_frame(axes: Axes, plot: Plot, look: Palette) -> None:
+def _set_frame(axes: Axes, plot: Plot, palette: Palette) -> None:
     for side in ("top", "left", "right"):
         axes.spines[side].set_visible(False)
-    axes.spines["bottom"].set_color(look.outline)
+    axes.spines["bottom"].set_color(palette.outline)
     axes.set_axisbelow(True)
     if plot.axis.low < 0 < plot.axis.high:
-        axes.axhline(0, color=look.outline, linewidth=1)
+        axes.axhline(0, color=palette.outline, linewidth=1)
 
 
-def _draw_levels(axes: Axes, words: Words, look: Palette) -> None:
+def _draw_levels(axes: Axes, words: Words, palette: Palette) -> None:
     """Draw the target dashed and the baseline dotted, so that they differ without colour. Only a missed target is
     red.
     """
     kinds = {"target": (0, (6, 3)), "baseline": (0, (1.5, 2.5))}
     for level in words.levels:
         if level.kind in kinds:
-            axes.axhline(level.value, color=level_colour(level, look), linestyle=kinds[level.kind], linewidth=1.6)
+            axes.axhline(level.value, color=level_colour(level, palette), linestyle=kinds[level.kind], linewidth=1.6)
 
 
-def _draw_others(axes: Axes, plot: Plot, look: Palette) -> None:
+def _draw_others(axes: Axes, plot: Plot, palette: Palette) -> None:
     """Draw each comparator with its own dash pattern and hollow marker, so that all lines differ without colour."""
-    for other, style, colour in zip(plot.others, STYLES, look.others, strict=False):
+    for other, style, colour in zip(plot.others, STYLES, palette.others, strict=False):
         dots: Look = {
             "marker": style.marker if len(other.points) <= _MOST_MARKED else "",
             "markersize": 5.5,
-            "markerfacecolor": look.page,
+            "markerfacecolor": palette.page,
         }
         line: Look = {"color": colour, "linewidth": 1.3, "linestyle": (0, style.dashes)}
         _draw_run(axes, other.points, plot.shown, 2.4, line, dots)
 
 
-def _draw_plan(axes: Axes, plot: Plot, look: Palette) -> None:
+def _draw_plan(axes: Axes, plot: Plot, palette: Palette) -> None:
     """Draw the planned trajectory thin and with hollow diamonds, to tell it from actual readings."""
     if not plot.planned:
         return
-    line: Look = {"color": look.muted, "linewidth": 1.2, "linestyle": (0, (4, 2, 1, 2))}
-    dots: Look = {"marker": "D", "markersize": 5.0, "markerfacecolor": look.page}
+    line: Look = {"color": palette.muted, "linewidth": 1.2, "linestyle": (0, (4, 2, 1, 2))}
+    dots: Look = {"marker": "D", "markersize": 5.0, "markerfacecolor": palette.page}
     _draw_run(axes, plot.planned, plot.shown, 2.5, line, dots)
 
 
 def _draw_run(
-    axes: Axes, points: Sequence[tuple[date, float]], shown: DayRange | None, zorder: float, line: Look, dots: Look
+    axes: Axes, points: Sequence[tuple[date, float]], day_range: DayRange | None, zorder: float, line: Look, dots: Look
 ) -> None:
     """Draw a line and its markers. If only some days are shown, the line runs to the edge and no marker is cut."""
     run = [(day.toordinal(), value) for day, value in points]
-    if shown is None:
+    if day_range is None:
         _plot(axes, run, zorder, line, dots, clip_on=False)
         return
     _plot(axes, run, zorder, line)
-    within = [(day.toordinal(), value) for day, value in points if shown.holds(day)]
+    within = [(day.toordinal(), value) for day, value in points if day_range.holds(day)]
     _plot(axes, within, zorder + 0.1, line, _NO_LINE, dots, clip_on=False)
 
 
-def _draw_line(axes: Axes, plot: Plot, look: Palette) -> None:
+def _draw_line(axes: Axes, plot: Plot, palette: Palette) -> None:
     few = len(plot.points) <= _MOST_MARKED
     dots: Look = {
         "marker": "o",
         "markersize": 6.5 if few else 2.0,
-        "markeredgecolor": look.page if few else look.reading,
+        "markeredgecolor": palette.page if few else palette.reading,
     }
-    line: Look = {"color": look.reading, "linewidth": 2.0 if few else 1.2}
+    line: Look = {"color": palette.reading, "linewidth": 2.0 if few else 1.2}
     if plot.shown is None:
         _plot(axes, plot.line, 3, line, dots, clip_on=False)
         return
@@ -162,19 +162,14 @@ def save_chart(
     content: IndicatorContent,
     path: Path,
     *,
-    look: Palette = LIGHT,
+    palette: Palette = LIGHT,
     size_inches: tuple[float, float] = (8.0, 4.5),
     dpi: int = 150,
-    shown: DayRange | None = None,
+    day_range: DayRange | None = None,
 ) -> None:
     """Write the chart as .png or .svg with its alternative text. Raises FileProblem, keeping an existing file."""
     form_of(path)
-    from matplotlib.figure import Figure
-
-    from tracker.charts.canvas import ChartCanvas
-
-    figure = Figure(figsize=size_inches, dpi=dpi)
-    ChartCanvas(figure)
-    draw_indicator(figure, content, look, shown)
+    figure = new_figure(size_inches, dpi)
+    draw_indicator(figure, content, palette, day_range)
     figure.set_layout_engine(None)  # the size is final now, and matplotlib draws twice if there is a layout engine
-    save_figure(figure, path, title=content.indicator.name, description=describe_indicator(content, shown))
+    save_figure(figure, path, title=content.indicator.name, description=describe_indicator(content, day_range))

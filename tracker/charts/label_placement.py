@@ -57,19 +57,19 @@ def place_labels(
     `sizes` are the sizes of the labels, `levels` the heights of level lines, `others` the points of other lines; all in
     points (1/72 inch).
     """
-    found: list[Box | None] = [None] * len(points)
+    boxes: list[Box | None] = [None] * len(points)
     beside = [point for other in others for point in other]
     markers = [Box(x - _MARKER, y - _MARKER, x + _MARKER, y + _MARKER) for x, y in (*points, *beside)]
-    line = sorted(place for one in (points, *others) for place in _along(one))
-    order = sorted(range(len(points)), key=lambda place: (place != len(points) - 1, place))
-    for place in order:
-        taken = [box for box in found if box] + markers
-        candidates = [box for box in _candidates(points[place], sizes[place]) if box.within(frame)]
+    line = sorted(position for one in (points, *others) for position in _along(one))
+    order = sorted(range(len(points)), key=lambda index: (index != len(points) - 1, index))
+    for index in order:
+        taken = [box for box in boxes if box] + markers
+        candidates = [box for box in _candidates(points[index], sizes[index]) if box.within(frame)]
         free = [box for box in candidates if not any(box.meets(other) for other in taken)]
         best = min(free, key=lambda box: _cost(box, line, levels), default=None)
         is_struck = bool(others) and best is not None and _crossings(best, line, levels) > _STRUCK
-        found[place] = None if is_struck and place not in (0, len(points) - 1) else best
-    return found
+        boxes[index] = None if is_struck and index not in (0, len(points) - 1) else best
+    return boxes
 
 
 def _candidates(point: Point, size: Point) -> list[Box]:
@@ -117,10 +117,10 @@ def spread(heights: Sequence[float], centres: Sequence[float], low: float, high:
 
     If the labels need more room than there is, they start at the lower bound.
     """
-    order = sorted(range(len(centres)), key=lambda place: centres[place])
+    order = sorted(range(len(centres)), key=lambda index: centres[index])
     blocks: list[tuple[float, list[int]]] = []
-    for place in order:
-        start, members = _start([place], heights, centres, low, high), [place]
+    for index in order:
+        start, members = _start([index], heights, centres, low, high), [index]
         while blocks and blocks[-1][0] + sum(heights[one] for one in blocks[-1][1]) > start:
             members = blocks.pop()[1] + members
             start = _start(members, heights, centres, low, high)
@@ -128,9 +128,9 @@ def spread(heights: Sequence[float], centres: Sequence[float], low: float, high:
     new = list(centres)
     for start, members in blocks:
         floor = start
-        for place in members:
-            new[place] = floor + heights[place] / 2
-            floor += heights[place]
+        for index in members:
+            new[index] = floor + heights[index] / 2
+            floor += heights[index]
     return new
 
 

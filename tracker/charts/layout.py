@@ -47,11 +47,11 @@ class ChartLayout(LayoutEngine):
     _adjust_compatible = True
     _colorbar_gridspec = True
 
-    def __init__(self, figure: Figure, axes: Axes, words: Words, plot: Plot, look: Palette) -> None:
+    def __init__(self, figure: Figure, axes: Axes, words: Words, plot: Plot, palette: Palette) -> None:
         super().__init__()
-        self._axes, self._words, self._plot, self._look = axes, words, plot, look
+        self._axes, self._words, self._plot, self._look = axes, words, plot, palette
         self._size = (0.0, 0.0)
-        self._axis_marks = AxisMarks(axes, look)
+        self._axis_marks = AxisMarks(axes, palette)
 
         def text(size: float, colour: str, *, va: str, ha: str = "left", fontweight: str = "normal") -> Text:
             made = figure.text(0, 0, "", fontsize=size, color=colour, fontfamily=FAMILY, parse_math=False)
@@ -59,14 +59,16 @@ class ChartLayout(LayoutEngine):
             made.set_linespacing(LINE_SPACING)
             return made
 
-        self._title = text(look.title_size, look.ink, fontweight="bold", va="top")
-        self._subtitle = text(look.text_size, look.muted, va="top")
-        self._footnotes = text(look.small_size, look.muted, va="bottom")
-        self._empty = text(look.text_size, look.muted, ha="center", va="center")
-        self._levels = [text(look.small_size, level_colour(level, look), va="center") for level in words.levels]
-        self._values = [text(look.small_size, look.ink, ha="center", va="center") for _ in words.values]
-        self._gaps = [text(look.small_size, look.muted, ha="center", va="bottom") for _ in plot.gaps]
-        self._marks = [text(look.small_size, look.ink, ha="center", va="bottom", fontweight="bold") for _ in plot.marks]
+        self._title = text(palette.title_size, palette.ink, fontweight="bold", va="top")
+        self._subtitle = text(palette.text_size, palette.muted, va="top")
+        self._footnotes = text(palette.small_size, palette.muted, va="bottom")
+        self._empty = text(palette.text_size, palette.muted, ha="center", va="center")
+        self._levels = [text(palette.small_size, level_colour(level, palette), va="center") for level in words.levels]
+        self._values = [text(palette.small_size, palette.ink, ha="center", va="center") for _ in words.values]
+        self._gaps = [text(palette.small_size, palette.muted, ha="center", va="bottom") for _ in plot.gaps]
+        self._marks = [
+            text(palette.small_size, palette.ink, ha="center", va="bottom", fontweight="bold") for _ in plot.marks
+        ]
 
     def set(self) -> None:
         """Do nothing: the layout has no parameters, it follows from the figure's size."""
@@ -97,19 +99,19 @@ class ChartLayout(LayoutEngine):
     def _set_head(self) -> float:
         """Set the title and the sentence at the top; return the height below them."""
         width, height = self._size
-        look, room = self._look, width - 2 * _EDGE
-        letters = look.small_size if self._marks else 0.0
+        palette, room = self._look, width - 2 * _EDGE
+        letters = palette.small_size if self._marks else 0.0
         least = _EDGE + self._room_for_days() + _LEAST
-        for most_title, most_said in _HEADS:
-            title = wrap(settable(self._words.title, bold=True), room, look.title_size, bold=True, most=most_title)
-            said = wrap(settable(self._words.subtitle), room, look.text_size, most=most_said)
-            title, said = title if most_title else [], said if most_said else []
-            top = height - _EDGE - len(title) * look.title_size * LINE_SPACING - 2
-            below = top - len(said) * look.text_size * LINE_SPACING - _OVER - 2 - letters
+        for most_title, most_lines in _HEADS:
+            title = wrap(settable(self._words.title, bold=True), room, palette.title_size, bold=True, most=most_title)
+            lines = wrap(settable(self._words.subtitle), room, palette.text_size, most=most_lines)
+            title, lines = title if most_title else [], lines if most_lines else []
+            top = height - _EDGE - len(title) * palette.title_size * LINE_SPACING - 2
+            below = top - len(lines) * palette.text_size * LINE_SPACING - _OVER - 2 - letters
             if below >= least:
                 break
         self._put(self._title, title, (_EDGE, height - _EDGE))
-        self._put(self._subtitle, said, (_EDGE, top))
+        self._put(self._subtitle, lines, (_EDGE, top))
         return below
 
     def _room_for_days(self) -> float:
@@ -118,10 +120,10 @@ class ChartLayout(LayoutEngine):
 
     def _set_footnotes(self, most: float) -> float:
         """Set as many footnotes as have room below `most`; return the height above them."""
-        look = self._look
+        palette = self._look
         room = self._size[0] - 2 * _EDGE
-        lines = [line for note in self._words.footnotes for line in wrap(settable(note), room, look.small_size)]
-        height = look.small_size * LINE_SPACING
+        lines = [line for note in self._words.footnotes for line in wrap(settable(note), room, palette.small_size)]
+        height = palette.small_size * LINE_SPACING
         lines = lines[: max(0, int((most - _EDGE) / height))]
         self._put(self._footnotes, lines, (_EDGE, _EDGE - 2))
         return _EDGE + len(lines) * height + (_GAP if lines else 0)
@@ -129,10 +131,12 @@ class ChartLayout(LayoutEngine):
     def _set_axes(self, top: float, bottom: float) -> Frame:
         """Set the axes between the texts around them; return their position in points from the bottom left."""
         width, height = self._size
-        plot, look, axis = self._plot, self._look, self._plot.axis
+        plot, palette, axis = self._plot, self._look, self._plot.axis
         labels = value_labels(axis, plot.measure)
-        left = _EDGE + max(width_of(label, look.small_size) for label in labels) + _GAP
-        levels = max((width_of(line, look.small_size) for lines in self._level_lines() for line in lines), default=0.0)
+        left = _EDGE + max(width_of(label, palette.small_size) for label in labels) + _GAP
+        levels = max(
+            (width_of(line, palette.small_size) for lines in self._level_lines() for line in lines), default=0.0
+        )
         right = max(width - _EDGE - (levels + _GAP if levels else 6), left + _LEAST)
         bottom += self._room_for_days()
         top = max(min(max(top, bottom + _LEAST), height - _OVER), bottom + _OVER)
@@ -149,7 +153,7 @@ class ChartLayout(LayoutEngine):
         axes.xaxis.set_major_formatter(FixedFormatter([words for _, words in ticks]))
         axes.yaxis.set_major_locator(FixedLocator(axis.ticks))
         axes.yaxis.set_major_formatter(FixedFormatter(labels))
-        shown = [(day.toordinal(), said) for day, said in ticks if days.first <= day.toordinal() <= days.last]
+        shown = [(day.toordinal(), text) for day, text in ticks if days.first <= day.toordinal() <= days.last]
         self._axis_marks.place(
             shown, [one for one in zip(axis.ticks, labels, strict=True) if frame.low <= one[0] <= frame.high]
         )
@@ -187,10 +191,10 @@ class ChartLayout(LayoutEngine):
         """Write the text printed in place of a figure (such as "n/a") unless it would cover the one before."""
         free = -math.inf
         for text, (day, words) in zip(self._gaps, self._plot.gaps, strict=True):
-            across, said = frame.across(day.toordinal()), settable(words)
-            half = width_of(said, self._look.small_size) / 2
+            across, label = frame.across(day.toordinal()), settable(words)
+            half = width_of(label, self._look.small_size) / 2
             if across - half >= free:
-                self._put(text, [said], (across, frame.bottom + 3))
+                self._put(text, [label], (across, frame.bottom + 3))
                 free = across + half + 2
 
     def _label_marks(self, frame: Frame) -> None:

@@ -44,7 +44,7 @@ class Plot(Struct, frozen=True):
     others: tuple[Comparator, ...] = ()
 
 
-def plot_of(content: IndicatorContent, shown: DayRange | None = None) -> Plot:
+def plot_of(content: IndicatorContent, day_range: DayRange | None = None) -> Plot:
     """Collect the values for the chart of `content`."""
     readings = [(reading.as_at, reading) for reading in timeline(content) if reading.as_at]
     planned = planned_of(content) if readings else ()
@@ -52,30 +52,30 @@ def plot_of(content: IndicatorContent, shown: DayRange | None = None) -> Plot:
     days = [day for day, _ in (*readings, *planned)]
     days += [day for other in others for day, _ in other.points]
     days = days or [date.min]
-    within = [(day, reading) for day, reading in readings if shown is None or shown.holds(day)]
+    within = [(day, reading) for day, reading in readings if day_range is None or day_range.holds(day)]
     gaps = [(day, reading.figure or "blank") for day, reading in within if reading.value is None]
     line = tuple((float(day.toordinal()), _number(reading.value)) for day, reading in readings)
     return Plot(
         points=tuple((day, reading.value) for day, reading in within if reading.value is not None),
         gaps=tuple(gaps) if len(gaps) <= _MOST_GAPS else (),
-        line=part_of(line, shown) if shown else line,
+        line=part_of(line, day_range) if day_range else line,
         first=min(days),
         last=max(days),
         axis=axis_of(content, (value for other in others for _, value in other.points)),
         measure=measure_of(content),
-        shown=shown,
+        shown=day_range,
         planned=planned,
-        marks=marks_of(content, shown),
+        marks=marks_of(content, day_range),
         others=others,
     )
 
 
-def part_of(line: Line, shown: DayRange) -> Line:
-    """Return the points of `line` within `shown`, and the points before and after, so that the line runs to the
+def part_of(line: Line, day_range: DayRange) -> Line:
+    """Return the points of `line` within `day_range`, and the points before and after, so that the line runs to the
     edge.
     """
-    start = bisect_left(line, shown.first, key=lambda point: point[0])
-    end = bisect_right(line, shown.last, key=lambda point: point[0])
+    start = bisect_left(line, day_range.first, key=lambda point: point[0])
+    end = bisect_right(line, day_range.last, key=lambda point: point[0])
     return line[max(0, start - 1) : end + 1]
 
 

@@ -58,8 +58,8 @@ def wrap(text: str, room: float, size: float, *, bold: bool = False, most: int =
     line, width = "", 0.0
     for word in text.split():
         longer = f"{line} {word}" if line else word
-        said = f" {word}" if line else word
-        about = width + width_of(said, size, bold=bold)
+        addition = f" {word}" if line else word
+        about = width + width_of(addition, size, bold=bold)
         if abs(about - room) < room * _UNSURE + size:
             about = width_of(longer, size, bold=bold)
         if about <= room:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.charts.chart_file import form_of, png_of, save_figure
+from tracker.charts.chart_file import form_of, image_of, new_figure, save_figure
 from tracker.charts.chart_image import ONE_AT_A_TIME
 from tracker.charts.palette import LIGHT
 from tracker.domain.dates import month_name, say_day
@@ -96,48 +95,20 @@ def save_timeline(timeline: Timeline, path: Path, banner: str = "") -> None:
     """
     form_of(path)
     with ONE_AT_A_TIME:
-        figure = _figure(timeline, 200, is_titled=True)
+        figure = new_figure(inches_of(timeline, is_titled=True), 200)
         draw_timeline(figure, timeline, banner)
-        said = f"{banner}. {timeline.describe()}" if banner else timeline.describe()
-        save_figure(figure, path, title=f"{timeline.title}: timeline", description=said)
+        description = f"{banner}. {timeline.describe()}" if banner else timeline.describe()
+        save_figure(figure, path, title=f"{timeline.title}: timeline", description=description)
 
 
 def timeline_image(timeline: Timeline, banner: str = "", *, form: str = "svg", dpi: int = 160) -> bytes:
     """Return the timeline without its title as SVG, which prints sharply at any size, or PNG. Can be called from any
     thread.
     """
-    import io
-
-    from tracker.resources import APPLICATION
-
     with ONE_AT_A_TIME:
-        figure = _figure(timeline, dpi, is_titled=False)
+        figure = new_figure(inches_of(timeline), dpi)
         draw_timeline(figure, timeline, banner, is_titled=False)
-        if form == "png":
-            return png_of(figure)
-        made = io.BytesIO()
-        figure.savefig(made, format=form, dpi=dpi, metadata={"Creator": APPLICATION, "Date": None})
-    return without_empty(made.getvalue())
-
-
-def without_empty(svg: bytes) -> bytes:
-    """Return an SVG without empty glyphs, such as the space: Qt warns of them and of links to them."""
-    empty = rb'<path id="([^"]+)" transform="[^"]*"/>'
-    names = re.findall(empty, svg)
-    svg = re.sub(empty, b"", svg)
-    for name in names:
-        svg = re.sub(rb'<use xlink:href="#' + re.escape(name) + rb'"[^>]*/>', b"", svg)
-    return svg
-
-
-def _figure(timeline: Timeline, dpi: int, *, is_titled: bool) -> Figure:
-    from matplotlib.figure import Figure
-
-    from tracker.charts.canvas import ChartCanvas
-
-    figure = Figure(figsize=inches_of(timeline, is_titled=is_titled), dpi=dpi)
-    ChartCanvas(figure)
-    return figure
+        return image_of(figure, form)
 
 
 def _set_months(axes: Axes, timeline: Timeline) -> None:
@@ -264,8 +235,8 @@ def _draw_days(axes: Axes, timeline: Timeline) -> None:
     across = axes.get_window_extent().width / axes.figure.dpi
     for group in _together(shown, (last - first) * _NAME_INCHES / across):
         numbers = [number for number, _ in group]
-        said = "and" if len(group) == 2 else "to"
-        words = f"Snapshot {numbers[0]}" if len(group) == 1 else f"Snapshots {numbers[0]} {said} {numbers[-1]}"
+        joint = "and" if len(group) == 2 else "to"
+        words = f"Snapshot {numbers[0]}" if len(group) == 1 else f"Snapshots {numbers[0]} {joint} {numbers[-1]}"
         middle = sum(day.toordinal() for _, day in group) // len(group)
         _name_day(axes, date.fromordinal(middle), words, LIGHT.reading)
     axes.axvline(timeline.as_at.toordinal(), color=LIGHT.reading, lw=1.6, zorder=1)
@@ -344,10 +315,10 @@ def _draw_beside(figure: Figure, timeline: Timeline, left: float, top: float) ->
     room, at = (_BESIDE - 0.2) * 72, top
     step = 10.2 / 72 / figure.get_figheight()
     for why, names in timeline.without_day:
-        told = [(line, True) for line in wrap(why, room, 8, bold=True)]
+        lines = [(line, True) for line in wrap(why, room, 8, bold=True)]
         listed = wrap(settable(", ".join(names)), room, 7.5)
-        told += [(line, False) for line in listed]
-        for line, bold in told:
+        lines += [(line, False) for line in listed]
+        for line, bold in lines:
             if at < 2 * step:
                 figure.text(left, at, "And more, in the plan.", size=7.5, color=LIGHT.muted, va="top", parse_math=False)
                 return

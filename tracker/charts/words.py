@@ -44,12 +44,14 @@ class Level(Struct, frozen=True):
     """True for a target that the latest figure does not meet."""
 
 
-def level_colour(level: Level, look: Palette) -> str:
+def level_colour(level: Level, palette: Palette) -> str:
     """Return the colour of a level line and of its label."""
     if level.kind == "other":
-        return look.others[level.style]
-    target = look.target if level.is_missed else look.ink
-    return {"target": target, "baseline": look.baseline, "planned": look.muted, "own": look.reading}[level.kind]
+        return palette.others[level.style]
+    target = palette.target if level.is_missed else palette.ink
+    return {"target": target, "baseline": palette.baseline, "planned": palette.muted, "own": palette.reading}[
+        level.kind
+    ]
 
 
 class Words(Struct, frozen=True):
@@ -70,25 +72,25 @@ def words_of(content: IndicatorContent, plot: Plot) -> Words:
     """Return the text of the chart of `content`, of which `plot` is shown."""
     judged = Judged(content)
     indicator, series, target = content.indicator, content.series, judged.target
-    shown = [reading for reading in series.dated if plot.shown is None or _is_within(reading, plot.shown)]
-    few = len(shown) <= MOST_LABELLED
+    readings = [reading for reading in series.dated if plot.shown is None or _is_within(reading, plot.shown)]
+    few = len(readings) <= MOST_LABELLED
     return Words(
         title=indicator.name,
         subtitle=_subtitle(content, plot, target),
         footnotes=(*_say_marks(content, plot), *_tell(content, series.to_date), *_tell(content, undrawn(content))),
         levels=_levels(content, plot, judged),
-        values=tuple(say_figure(reading, indicator.unit) for reading in shown) if few else (),
+        values=tuple(say_figure(reading, indicator.unit) for reading in readings) if few else (),
         empty="" if series.dated else _NO_DATE if undrawn(content) or series.to_date else _EMPTY,
     )
 
 
-def say_shown(shown: DayRange, number: int, total: int) -> str:
+def say_shown(day_range: DayRange, number: int, total: int) -> str:
     """Return 'Shown: 1 April 2014 to 9 November 2014, 5 of 40 readings.'."""
-    return f"Shown: {shown.say()}, {number:,} of {count(total, 'reading')}."
+    return f"Shown: {day_range.say()}, {number:,} of {count(total, 'reading')}."
 
 
-def _is_within(reading: Reading, shown: DayRange) -> bool:
-    return reading.as_at is not None and shown.holds(reading.as_at)
+def _is_within(reading: Reading, day_range: DayRange) -> bool:
+    return reading.as_at is not None and day_range.holds(reading.as_at)
 
 
 def _subtitle(content: IndicatorContent, plot: Plot, target: Target) -> str:
@@ -137,9 +139,9 @@ def _say_marks(content: IndicatorContent, plot: Plot) -> list[str]:
 
 def _tell(content: IndicatorContent, readings: Sequence[Reading]) -> list[str]:
     """Return sentences for the readings that are not on the line, naming the first few."""
-    told = [_with_note(content, reading) for reading in readings[:_MOST_TOLD]]
-    rest = len(readings) - len(told)
-    return told + ([f"and {count(rest, 'more reading')} beside the line"] if rest else [])
+    notes = [_with_note(content, reading) for reading in readings[:_MOST_TOLD]]
+    rest = len(readings) - len(notes)
+    return notes + ([f"and {count(rest, 'more reading')} beside the line"] if rest else [])
 
 
 def _with_note(content: IndicatorContent, reading: Reading) -> str:

@@ -51,29 +51,29 @@ class Before(Struct, frozen=True):
     def changes(self) -> list[str]:
         """Return a sentence for each file that has changed since."""
         now = self._look(self.tracker, self.out)
-        said = [*self._of_tracker(now)] if self.tracker is not None else []
+        sentences = [*self._of_tracker(now)] if self.tracker is not None else []
         others = [path for path in now.marks if path != self.tracker]
         written = [path for path in others if written_here(path) and self.marks.get(path) != now.marks[path]]
-        return said + [f"{path} is written." for path in written]
+        return sentences + [f"{path} is written." for path in written]
 
     def _of_tracker(self, now: Before) -> list[str]:
         assert self.tracker is not None, "it is asked of a tracker only"
         from tracker.services.file.files import edited_here
 
-        name, said, is_written = self.tracker.name, [], written_here(self.tracker)
+        name, sentences, is_written = self.tracker.name, [], written_here(self.tracker)
         if self.tracker not in self.marks:
-            said += [f"{name} is created, and is whole."] if is_written and self.tracker in now.marks else []
+            sentences += [f"{name} is created, and is whole."] if is_written and self.tracker in now.marks else []
         elif is_written and self.marks[self.tracker] != now.marks.get(self.tracker):
             return [f"{name} is replaced, and is whole; the replaced file is in the same folder."]
         elif not edited_here(self.tracker):
             pass
         elif self.last_edit is not None and now.last_edit is not None:
-            said += [f"What was requested is saved in {name}."] if now.last_edit > self.last_edit else []
+            sentences += [f"What was requested is saved in {name}."] if now.last_edit > self.last_edit else []
         elif self.last_edit != now.last_edit:
-            said += [f"Check {name} to see whether anything was changed."]
-        if any(written_here(one) for one in now.backups - self.backups):
-            return [*said, f"A backup of {name} is created."]
-        return [*said, "No backup of that was created."] if said else []
+            sentences += [f"Check {name} to see whether anything was changed."]
+        if any(written_here(path) for path in now.backups - self.backups):
+            return [*sentences, f"A backup of {name} is created."]
+        return [*sentences, "No backup of that was created."] if sentences else []
 
 
 def _is_missing(path: Path) -> bool:
@@ -89,9 +89,9 @@ def _marks(path: Path | None, *, only_which: bool = False) -> Marks:
     """
     if path is None:
         return {}
-    found: Marks = {}
+    marks: Marks = {}
     with suppress(OSError):
         for file in path.iterdir() if path.is_dir() else [path]:
             stat = file.stat()
-            found[file] = (stat.st_dev, stat.st_ino, *(() if only_which else (stat.st_size, stat.st_mtime_ns)))
-    return found
+            marks[file] = (stat.st_dev, stat.st_ino, *(() if only_which else (stat.st_size, stat.st_mtime_ns)))
+    return marks

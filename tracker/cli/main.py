@@ -18,7 +18,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.cli.system_signals import end_as_by_ctrl_c, unheard
+from tracker.cli.system_signals import end_as_by_ctrl_c, signals_ignored
 from tracker.domain.errors import FileProblem, RuleBroken, TrackerError
 from tracker.path_exists import is_file
 
@@ -77,7 +77,7 @@ def _run(given: Sequence[str], beside: AbstractContextManager[None]) -> int:
         _print_no_more()
         return 0
     except OSError as error:
-        return _end(before, _said_of(error))
+        return _end(before, _error_sentence(error))
     except KeyboardInterrupt:
         return _stopped(before)
     return code
@@ -101,7 +101,7 @@ def _end(before: Before | None, sentence: str, nothing: str = "") -> int:
     return 3 if changes else 1
 
 
-def _said_of(error: OSError) -> str:
+def _error_sentence(error: OSError) -> str:
     """Return a sentence for an error of the operating system that no use case has handled; raise it again if it is a
     fault of the program.
     """
@@ -117,7 +117,7 @@ def _stopped(before: Before | None) -> int:
     """Report a command stopped by Ctrl+C or by a signal that counts as one; a second Ctrl+C does not stop the
     report.
     """
-    with unheard():
+    with signals_ignored():
         return _end(before, "Stopped.", "Nothing was changed.")
 
 

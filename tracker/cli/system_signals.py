@@ -31,10 +31,10 @@ def end_as_by_ctrl_c() -> None:
     for number in _ENDINGS:
         if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
             signal.signal(number, _interrupt)
-            atexit.register(_hear_no_more, number)
+            atexit.register(_ignore, number)
 
 
-def _hear_no_more(number: int) -> None:
+def _ignore(number: int) -> None:
     """Ignore a signal from now on, even if it arrives at this very moment."""
     try:
         signal.signal(number, signal.SIG_IGN)
@@ -65,7 +65,7 @@ def _module_of(frame: FrameType) -> str:
 
 
 @contextmanager
-def unheard() -> Iterator[None]:
+def signals_ignored() -> Iterator[None]:
     """Ignore the signals that would end the command while the block runs."""
     heard = {number: signal.signal(number, signal.SIG_IGN) for number in _ENDINGS}
     try:

@@ -65,11 +65,11 @@ def read_day(text: str) -> date | None:
     """Return a day written the British way (day first), as ISO or in words; None for anything else and for
     31/02/2015.
     """
-    found = _day_in(text)
-    if found is None:
+    day = _day_in(text)
+    if day is None:
         return None
     try:
-        return date(*found)
+        return date(*day)
     except ValueError:
         return None
 
@@ -83,10 +83,10 @@ def without_time(text: str) -> str:
 def _day_in(text: str) -> tuple[int, int, int] | None:
     """Return year, month and day as written, whether or not that day exists; None if the text is not a day."""
     for pattern, order in _DAYS:
-        found = re.fullmatch(pattern, text.strip())
-        if found:
-            month = int(found["month"]) if order == "figures" else MONTHS.get(found["month"].lower())
-            return (full_year(found["year"]), month, int(found["day"])) if month is not None else None
+        match = re.fullmatch(pattern, text.strip())
+        if match:
+            month = int(match["month"]) if order == "figures" else MONTHS.get(match["month"].lower())
+            return (full_year(match["year"]), month, int(match["day"])) if month is not None else None
     return None
 
 

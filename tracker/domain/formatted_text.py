@@ -57,20 +57,20 @@ def write_lines(lines: Iterable[TextLine]) -> str:
 
 def plain(text: str) -> str:
     """Return a text without marks for bold; bullets stay."""
-    return re.sub(_BOLD, lambda found: found["words"] or found["part"], text) if _MARK in text else text
+    return re.sub(_BOLD, lambda match: match["words"] or match["part"], text) if _MARK in text else text
 
 
 def in_one_line(text: str) -> str:
     """Return a text as one line without bold, for a label or a slide; bullets are joined by semicolons."""
-    said, was_bullet = "", False
+    joined, was_bullet = "", False
     for line in read_lines(text):
         words = " ".join(line.text.split())
-        if said and words:
+        if joined and words:
             between_them = "; " if line.bullet else ". " if was_bullet else " "
-            said += " " if said[-1] in _ENDS else between_them
+            joined += " " if joined[-1] in _ENDS else between_them
         if words:
-            said, was_bullet = said + words, bool(line.bullet)
-    return said
+            joined, was_bullet = joined + words, bool(line.bullet)
+    return joined
 
 
 def runs_of(text: str) -> tuple[Run, ...]:
@@ -110,19 +110,19 @@ def substitute(text: str, pattern: re.Pattern[str], say: Iterable[str]) -> str:
     letters = _letters(text)
     made: list[tuple[str, bool]] = []
     done = 0
-    for found, words in zip(pattern.finditer(plain(text)), say, strict=True):
-        bold = letters[found.start()][1] if found.start() < len(letters) else False
-        made += letters[done : found.start()]
+    for match, words in zip(pattern.finditer(plain(text)), say, strict=True):
+        bold = letters[match.start()][1] if match.start() < len(letters) else False
+        made += letters[done : match.start()]
         made += [(letter, bold) for letter in words]
-        done = found.end()
+        done = match.end()
     return _write_letters([*made, *letters[done:]])
 
 
 def _read_line(line: str) -> TextLine:
-    found = _PREFIX.match(line)
-    if found is None:
+    match = _PREFIX.match(line)
+    if match is None:
         return TextLine(_runs(line))
-    return TextLine(_runs(line[found.end() :]), found[0])
+    return TextLine(_runs(line[match.end() :]), match[0])
 
 
 def _runs(text: str) -> tuple[Run, ...]:
@@ -130,11 +130,11 @@ def _runs(text: str) -> tuple[Run, ...]:
         return (Run(text),) if text else ()
     runs: list[Run] = []
     done = 0
-    for found in re.finditer(_BOLD, text):
-        if found.start() > done:
-            runs.append(Run(text[done : found.start()]))
-        runs.append(Run(found["words"] or found["part"], True))
-        done = found.end()
+    for match in re.finditer(_BOLD, text):
+        if match.start() > done:
+            runs.append(Run(text[done : match.start()]))
+        runs.append(Run(match["words"] or match["part"], True))
+        done = match.end()
     if done < len(text):
         runs.append(Run(text[done:]))
     return tuple(runs)

@@ -13,11 +13,11 @@ def say_moment(at: datetime, today: date) -> str:
     """Return `at` in words, in its own time zone; the last few days by the name of the weekday."""
     days = (today - at.date()).days
     if not 0 <= days < _NEAR:
-        said = say_day(at.date())
+        day = say_day(at.date())
     elif days == 0:
-        said = "today"
+        day = "today"
     elif days == 1:
-        said = "yesterday"
+        day = "yesterday"
     else:
-        said = weekday_name(at.date())
-    return f"{said} {at:%H:%M}"
+        day = weekday_name(at.date())
+    return f"{day} {at:%H:%M}"

@@ -94,10 +94,10 @@ def suggest_role(text: str) -> Suggestion:
     """
     plain = _plain(text)
     parts = _parts(plain)
-    kept = [part for part in parts if _is_clear(part)]
-    if kept and len(kept) == len(parts):
+    clear = [part for part in parts if _is_clear(part)]
+    if clear and len(clear) == len(parts):
         return Suggestion(_tidy(" ".join(plain.split())), is_role=True)
-    return Suggestion(", ".join(kept))
+    return Suggestion(", ".join(clear))
 
 
 def left_out(text: str, role: str) -> str:
@@ -105,10 +105,10 @@ def left_out(text: str, role: str) -> str:
     number'.
     """
     parts = [part for part in _parts(_plain(text)) if part.casefold() not in role.casefold()]
-    found = [f"“{part}”" for part in parts]
-    found += ["a telephone number"] if _PHONE.search(_EMAIL.sub(" ", text)) else []
-    found += ["an e-mail address"] if _EMAIL.search(text) else []
-    return " and ".join(filter(None, (", ".join(found[:-1]), found[-1]))) if found else ""
+    quoted = [f"“{part}”" for part in parts]
+    quoted += ["a telephone number"] if _PHONE.search(_EMAIL.sub(" ", text)) else []
+    quoted += ["an e-mail address"] if _EMAIL.search(text) else []
+    return " and ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1]))) if quoted else ""
 
 
 def names_in(owner: str, role: str) -> tuple[tuple[str, ...], ...]:
@@ -116,7 +116,7 @@ def names_in(owner: str, role: str) -> tuple[tuple[str, ...], ...]:
     roles.
     """
     known = {word.casefold() for word in _WORD.findall(role)}
-    found: list[tuple[str, ...]] = []
+    names: list[tuple[str, ...]] = []
     for part in _parts(_plain(owner)):
         for piece in _JOINED.split(part):
             run: list[str] = []
@@ -132,17 +132,17 @@ def names_in(owner: str, role: str) -> tuple[tuple[str, ...], ...]:
                     run.append(word)
                     continue
                 if run and len("".join(run)) > 1:
-                    found.append(tuple(run))
+                    names.append(tuple(run))
                 run = []
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(names))
 
 
 def without_accents(text: str) -> str:
     """Return a text without accents; one letter can become several, as in "Strauss"."""
     if text.isascii():
         return text
-    plain = unicodedata.normalize("NFKD", _WITHOUT_PLAIN.sub(lambda found: _PLAIN_LETTERS[found[0]], text))
-    return _MAY_COMBINE.sub(lambda found: "" if unicodedata.combining(found[0]) else found[0], plain)
+    plain = unicodedata.normalize("NFKD", _WITHOUT_PLAIN.sub(lambda match: _PLAIN_LETTERS[match[0]], text))
+    return _MAY_COMBINE.sub(lambda match: "" if unicodedata.combining(match[0]) else match[0], plain)
 
 
 _PLAIN_LETTERS = {
@@ -203,12 +203,12 @@ def particles_of(name: tuple[str, ...]) -> tuple[str, ...]:
     """Return the particles before the last word of a name: "van", "der" of Jan van der Molen, also written
     Vandermolen.
     """
-    found: list[str] = []
+    particles: list[str] = []
     for word in reversed(name[1:-1]):
         if word.casefold() not in PARTICLES:
             break
-        found.insert(0, word)
-    return tuple(found)
+        particles.insert(0, word)
+    return tuple(particles)
 
 
 def has_contact(text: str) -> bool:
@@ -226,7 +226,7 @@ def _plain(text: str) -> str:
 
 
 def _parts(plain: str) -> list[str]:
-    return [part for part in (_tidy(found) for found in _PARTS.split(plain)) if part]
+    return [part for part in (_tidy(part) for part in _PARTS.split(plain)) if part]
 
 
 def _is_of_work(word: str) -> bool:

@@ -12,12 +12,12 @@ _PARTING = r"[,;\n]"
 
 def tags_of(text: str) -> tuple[str, ...]:
     """Return the tags in a text in order, without duplicates, ignoring case."""
-    found: dict[str, str] = {}
+    tags: dict[str, str] = {}
     for part in re.split(_PARTING, clean(text)):
         tag = " ".join(part.split())
         if tag:
-            found.setdefault(tag.casefold(), tag)
-    return tuple(found.values())
+            tags.setdefault(tag.casefold(), tag)
+    return tuple(tags.values())
 
 
 def read_tags(text: str) -> str:
@@ -37,8 +37,8 @@ def without_tag(held: str, tag: str) -> str:
 
 def all_tags(texts: Iterable[str]) -> list[str]:
     """Return the tags of many texts in alphabetical order, without duplicates, each as first written."""
-    found: dict[str, str] = {}
+    tags: dict[str, str] = {}
     for text in texts:
         for tag in tags_of(text):
-            found.setdefault(tag.casefold(), tag)
-    return [found[key] for key in sorted(found)]
+            tags.setdefault(tag.casefold(), tag)
+    return [tags[key] for key in sorted(tags)]

@@ -42,7 +42,7 @@ def write_board_workbook(
     paper: Paper,
     path: Path,
     *,
-    shown: Paper | None = None,
+    shown_paper: Paper | None = None,
     template: Path | None = None,
     progress: Progress | None = None,
     for_board: bool = False,
@@ -53,7 +53,7 @@ def write_board_workbook(
     The cover shows the counts as bars and says what needs the board.
 
     The data sheets contain the paper's position exactly, with owners and their roles. The sheets for reading show
-    `shown` if given: the same paper with roles in place of owners. If it contains anything exempt, the cover, each
+    `shown_paper` if given: the same paper with roles in place of owners. If anything in it is exempt, the cover, each
     printed page and each exempt row say so. Once something has been reported to a board, the workbook also has what
     changed, what needs attention, the previous status, risks and obligations. With a `template` it has the theme, the
     accent and the cell styles of that workbook.
@@ -77,16 +77,18 @@ def write_board_workbook(
     from tracker.office.excel.template import accent_of, begin_workbook
 
     workbook = begin_workbook(template)
-    look = Styles(workbook, accent=accent_of(workbook) if template else None)
-    shown, position = shown or paper, paper.position
+    styles = Styles(workbook, accent=accent_of(workbook) if template else None)
+    shown_paper, position = shown_paper or paper, paper.position
     figures = () if for_board else figure_sheets(with_marked_tables(position), paper.roles)
     data_sheets = [] if for_board else [*_DATA_SHEETS, *(sheet.name for sheet in figures)]
-    first, last = paper_sheets(shown, for_board=for_board) if shown.is_report or for_board else ((), ())
+    first, last = paper_sheets(shown_paper, for_board=for_board) if shown_paper.is_report or for_board else ((), ())
     names = SheetNames(COVER_SHEET, *READABLE, *_DATA_SHEETS, *own_workbook.FIGURES, *PAPER_SHEETS)
     titles = [names.give(plan.plan.title) for plan in position.plans]
     steps = _Steps(position, progress)
-    readable = readable_sheets(with_marked_names(shown.position), shown.as_at, steps, for_board=for_board)
-    banner = say_banner(marks_of(shown) if shown.is_report or for_board else marks_within(position, with_risks=False))
+    readable = readable_sheets(with_marked_names(shown_paper.position), shown_paper.as_at, steps, for_board=for_board)
+    banner = say_banner(
+        marks_of(shown_paper) if shown_paper.is_report or for_board else marks_within(position, with_risks=False)
+    )
     order = [
         COVER_SHEET,
         *(sheet.name for sheet in first),
@@ -97,18 +99,20 @@ def write_board_workbook(
     ]
     with ExitStack() as stack:
         pages = {
-            name: Page(workbook.create_sheet(name), stack.enter_context(closing(SheetRows(look.quoted, look.fonts))))
+            name: Page(
+                workbook.create_sheet(name), stack.enter_context(closing(SheetRows(styles.quoted, styles.fonts)))
+            )
             for name in order
         }
         for paper_sheet in (*first, *last):
-            paper_sheet.write(pages[paper_sheet.name], look, f"As at {say_day(paper.as_at)}")
+            paper_sheet.write(pages[paper_sheet.name], styles, f"As at {say_day(paper.as_at)}")
         holds = {sheet.name: sheet.about for sheet in (*first, *last)}
-        sentences = _fill(pages, titles, look, paper, shown, steps, readable, figures, holds, banner)
+        sentences = _fill(pages, titles, styles, paper, shown_paper, steps, readable, figures, holds, banner)
         for page in pages.values() if banner else ():
             put_banner(page.sheet, banner)
         pages[COVER_SHEET].sheet.sheet_view.tabSelected = True
         workbook.calculation.fullCalcOnLoad = False
-        describe(workbook, shown)
+        describe(workbook, shown_paper)
         _sign(workbook)
         save_workbook(workbook, list(pages.values()), path)
     steps.finish()
@@ -118,9 +122,9 @@ def write_board_workbook(
 def _fill(
     pages: Mapping[str, Page],
     titles: Sequence[str],
-    look: Styles,
+    styles: Styles,
     paper: Paper,
-    shown: Paper,
+    shown_paper: Paper,
     steps: _Steps,
     readable: Sequence[ReadableSheet],
     figures: Sequence[FigureSheet],
@@ -136,7 +140,7 @@ def _fill(
 
     position = paper.position
     marks = Marks.of(position.exemptions)
-    tools = Tools(look, Alterations(), steps, marks)
+    tools = Tools(styles, Alterations(), steps, marks)
     if own_workbook.ACTIONS_SHEET in pages:
         write_plans(pages[own_workbook.PLANS_SHEET], tools, position.plans)
         write_actions(pages[own_workbook.ACTIONS_SHEET], tools, position.plans)
@@ -147,17 +151,17 @@ def _fill(
         sheet.write(pages[sheet.name], tools)
         holds[sheet.name] = sheet.about
     for page in readable:
-        page.write(pages[page.name], look)
+        page.write(pages[page.name], styles)
         holds[page.name] = page.about
-    previous = shown.previous_statuses() if shown.before else None
-    for title, plan in zip(titles, shown.position.plans, strict=True):
-        PlanSheet(pages[title], look, plan, paper.as_at, previous, marks).write(steps)
+    previous = shown_paper.previous_statuses() if shown_paper.before else None
+    for title, plan in zip(titles, shown_paper.position.plans, strict=True):
+        PlanSheet(pages[title], styles, plan, paper.as_at, previous, marks).write(steps)
         holds[title] = f"The plan in its sections: {count(len(plan.actions), 'action')}"
     cover, *others = pages
     assert cover == COVER_SHEET, "the cover is the first sheet"
     sheets = [(name, holds[name]) for name in others]
-    asked = () if own_workbook.ACTIONS_SHEET in pages else tuple(_needs_board(shown))
-    Cover(pages[cover], look).write(position, paper.as_at, sheets, paper_facts(shown), banner, asked)
+    asked = () if own_workbook.ACTIONS_SHEET in pages else tuple(_needs_board(shown_paper))
+    Cover(pages[cover], styles).write(position, paper.as_at, sheets, paper_facts(shown_paper), banner, asked)
     return tools.alterations.sentences
 
 
@@ -167,25 +171,25 @@ _MOST_ASKED = 8
 
 def _needs_board(paper: Paper) -> Iterator[tuple[str, Status | None, str]]:
     """Yield what needs the board, each with its number or kind, its status and a sentence, the worst first."""
-    found: list[tuple[str, Status | None, str]] = []
+    lines: list[tuple[str, Status | None, str]] = []
     for plan in paper.position.plans:
-        for one in exceptions(plan, paper.as_at):
-            action, scheme = one.content.action, plan.plan.scheme
+        for exception in exceptions(plan, paper.as_at):
+            action, scheme = exception.content.action, plan.plan.scheme
             status = scheme.find(action.status) if action.status and scheme.holds(action.status) else None
-            title, why = shorten(action.title, 90), " ".join(one.why)
+            title, why = shorten(action.title, 90), " ".join(exception.why)
             words = f"{title.rstrip('.')}: {why}" if why else title
-            found.append((action.ref or "Action", status, words))
+            lines.append((action.ref or "Action", status, words))
     for content, assessed in indicator_exceptions(paper.position):
         figure = say_figure(assessed.reading, content.indicator.unit)
         period, target = " ".join(assessed.reading.period.text.split()), printed_target(content, assessed.target)
         words = f"{shorten(content.indicator.name, 90)}: {figure} for {period}, against a target of {target}."
-        found.append(("Indicator", rated_as(assessed.status), words))
-    found.sort(key=lambda one: -one[1].severity if one[1] else 0)
-    if not found:
+        lines.append(("Indicator", rated_as(assessed.status), words))
+    lines.sort(key=lambda one: -one[1].severity if one[1] else 0)
+    if not lines:
         yield "", None, "Nothing needs attention."
-    yield from found[:_MOST_ASKED]
-    if len(found) > _MOST_ASKED:
-        yield "", None, f"And {len(found) - _MOST_ASKED:,} more, on the sheet Exceptions."
+    yield from lines[:_MOST_ASKED]
+    if len(lines) > _MOST_ASKED:
+        yield "", None, f"And {len(lines) - _MOST_ASKED:,} more, on the sheet Exceptions."
 
 
 _DATA_SHEETS = {

@@ -39,8 +39,8 @@ _PLACES = (
 
 def find_libreoffice() -> str:
     """Return the path of LibreOffice's program; "" if it is not installed."""
-    found = shutil.which("soffice") or shutil.which("libreoffice")
-    return found or next((place for place in _PLACES if Path(place).is_file()), "")
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    return program or next((path for path in _PLACES if Path(path).is_file()), "")
 
 
 def require_libreoffice() -> str:

@@ -48,11 +48,11 @@ _PLAIN = re.compile(r"[\d.,\s%-]{0,3}|[A-Z]{1,3}\d{1,7}|[0-9A-Fa-f]{6,8}|\d+")
 
 
 class Checked(Struct, frozen=True):
-    """The result: what was `found` in each part of a file, and for each text searched for, whether the file `holds`
+    """The result: what was `repeats` in each part of a file, and for each text searched for, whether the file `holds`
     it.
     """
 
-    found: dict[str, tuple[Found, ...]]
+    repeats: dict[str, tuple[Found, ...]]
     holds: tuple[bool, ...]
     texts: dict[str, str]
     """The texts that repeat something, by part, one per line; none for pictures and the like."""
@@ -60,11 +60,11 @@ class Checked(Struct, frozen=True):
 
 def search_file(path: Path, kept: KeptBack | KeptBackByAll, texts: Sequence[str] = ()) -> Checked:
     """Search all parts of the file at `path` for what is kept back, and for `texts` word for word."""
-    found: dict[str, dict[Found, None]] = {}
+    by_part: dict[str, dict[Found, None]] = {}
     repeating: dict[str, list[str]] = {}
     seen: set[int] = set()
     spoken: list[str] = []
-    for part, text, form in _said(path.read_bytes(), "", _NESTED):
+    for part, text, form in _texts(path.read_bytes(), "", _NESTED):
         if texts and form != "bytes":
             spoken.append(text)
         known = hash((form, text))
@@ -77,12 +77,12 @@ def search_file(path: Path, kept: KeptBack | KeptBackByAll, texts: Sequence[str]
             if form != "attribute" or one.what in ("words", "name")
         ]
         if repeats:
-            found.setdefault(part or path.name, {}).update(dict.fromkeys(repeats))
+            by_part.setdefault(part or path.name, {}).update(dict.fromkeys(repeats))
             if form != "bytes":
                 repeating.setdefault(part or path.name, []).append(text)
     holds = tuple(map(_Spoken(spoken).holds, texts))
-    said = {part: "\n".join(texts) for part, texts in repeating.items()}
-    return Checked({part: tuple(some) for part, some in found.items()}, holds, said)
+    texts_by_part = {part: "\n".join(texts) for part, texts in repeating.items()}
+    return Checked({part: tuple(some) for part, some in by_part.items()}, holds, texts_by_part)
 
 
 class _Spoken:
@@ -95,9 +95,9 @@ class _Spoken:
     def holds(self, text: str) -> bool:
         """Return whether the file contains the text: all its lines, whatever is between them, or its first words."""
         words = words_of(text)
-        lines = [said for line in plain(text).splitlines() if (said := words_of(line))]
-        is_said = bool(lines) and all(f" {' '.join(line)} " in self._whole for line in lines)
-        return is_said or any(_begins(words, cut) for cut in self._cut)
+        lines = [line_words for line in plain(text).splitlines() if (line_words := words_of(line))]
+        is_repeated = bool(lines) and all(f" {' '.join(line)} " in self._whole for line in lines)
+        return is_repeated or any(_begins(words, cut) for cut in self._cut)
 
 
 def _begins(words: Sequence[str], cut: Sequence[str]) -> bool:
@@ -109,7 +109,7 @@ def _begins(words: Sequence[str], cut: Sequence[str]) -> bool:
     return False
 
 
-def _said(content: bytes, name: str, depth: int) -> Iterator[tuple[str, str, Form]]:
+def _texts(content: bytes, name: str, depth: int) -> Iterator[tuple[str, str, Form]]:
     """Yield each text of each part: a paragraph, a cell, an attribute, a comment."""
     if depth and content[:2] == b"PK":
         with suppress(BadZipFile), ZipFile(io.BytesIO(content)) as package:
@@ -117,7 +117,7 @@ def _said(content: bytes, name: str, depth: int) -> Iterator[tuple[str, str, For
             for entry in package.infolist():
                 inner = f"{name}/{entry.filename}".strip("/")
                 yield inner, f"{entry.filename} {entry.comment.decode('utf-8', 'replace')}", "attribute"
-                yield from _said(package.read(entry), inner, depth - 1)
+                yield from _texts(package.read(entry), inner, depth - 1)
             return
     if content.lstrip()[:1] == b"<" and (yield from _xml(content, name)):
         return
@@ -135,11 +135,11 @@ def _xml(content: bytes, name: str) -> Generator[tuple[str, str, Form], None, bo
         heard, is_whole = _heard_in(content)
         yield from ((name, text, form) for text, form in heard)
         return is_whole
-    said, parser = _listening()
+    target, parser = _listening()
     for start in range(0, len(content), _AT_ONCE):
         parser.feed(content[start : start + _AT_ONCE])
-        yield from ((name, text, form) for text, form in said.take())
-    heard, is_whole = _end(said, parser)
+        yield from ((name, text, form) for text, form in target.take())
+    heard, is_whole = _end(target, parser)
     yield from ((name, text, form) for text, form in heard)
     return is_whole
 
@@ -150,24 +150,24 @@ def _heard_in(content: bytes) -> tuple[list[tuple[str, Form]], bool]:
 
     Cached, as styles and themes are the same in every paper.
     """
-    said, parser = _listening()
+    target, parser = _listening()
     parser.feed(content)
-    heard = said.take()
-    more, is_whole = _end(said, parser)
+    heard = target.take()
+    more, is_whole = _end(target, parser)
     return [*heard, *more], is_whole
 
 
 def _listening() -> tuple[_Said, etree.XMLParser]:
-    said = _Said()
-    return said, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=True, target=said)
+    target = _Said()
+    return target, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=True, target=target)
 
 
-def _end(said: _Said, parser: etree.XMLParser) -> tuple[list[tuple[str, Form]], bool]:
+def _end(target: _Said, parser: etree.XMLParser) -> tuple[list[tuple[str, Form]], bool]:
     try:
         parser.close()
     except etree.XMLSyntaxError:
         return [], False
-    return said.take(), not len(parser.feed_error_log)
+    return target.take(), not len(parser.feed_error_log)
 
 
 class _Said:

@@ -44,7 +44,7 @@ def write_publication_workbook(
     from tracker.office.excel.template import begin_workbook
 
     workbook = begin_workbook(template)
-    look, alterations = Styles(workbook, size=POINTS), Alterations()
+    styles, alterations = Styles(workbook, size=POINTS), Alterations()
     tables = _tables(paper)
     names = SheetNames(COVER, CONTENTS, NOTES)
     titles = [NOTES if table.kind == "notes" else names.give(table.sheet) for table in tables]
@@ -53,12 +53,14 @@ def write_publication_workbook(
     words: dict[str, TableWords] = {}
     with ExitStack() as stack:
         pages = {
-            name: Page(workbook.create_sheet(name), stack.enter_context(closing(SheetRows(look.quoted, look.fonts))))
+            name: Page(
+                workbook.create_sheet(name), stack.enter_context(closing(SheetRows(styles.quoted, styles.fonts)))
+            )
             for name in (COVER, CONTENTS, *titles)
         }
-        PublicSheet(pages[COVER], look, alterations).write_prose(paper.title, _said(paper))
+        PublicSheet(pages[COVER], styles, alterations).write_prose(paper.title, _facts(paper))
         for number, (name, table) in enumerate(zip((CONTENTS, *titles), (contents, *tables), strict=True), 1):
-            made = PublicSheet(pages[name], look, alterations).write(
+            made = PublicSheet(pages[name], styles, alterations).write(
                 table, table_name(table.kind, table.title, taken), titles if name == CONTENTS else ()
             )
             if made is not None:
@@ -95,22 +97,22 @@ def _contents(tables: Sequence[PublicTable], titles: Sequence[str]) -> PublicTab
     return PublicTable(CONTENTS, "contents", CONTENTS, CONTENTS, about, ("Sheet", "What it has"), rows, wide)
 
 
-def _said(paper: Paper) -> list[str]:
+def _facts(paper: Paper) -> list[str]:
     """Return the paragraphs of the cover: the subject, the service, the date, and how to read the workbook."""
     plans = [content.plan for content in paper.position.plans]
-    said = [f"As at {say_day(paper.as_at)}."]
-    said += [
+    lines = [f"As at {say_day(paper.as_at)}."]
+    lines += [
         f"Service: {service}." for service in dict.fromkeys(plan.service for plan in plans if plan.service.strip())
     ]
     if paper.body and paper.meeting:
-        said.append(f"Reported to {paper.body.name} on {say_day(paper.meeting.held_on)}.")
-    said += [
+        lines.append(f"Reported to {paper.body.name} on {say_day(paper.meeting.held_on)}.")
+    lines += [
         f"{f'{content.plan.title}: ' if len(plans) > 1 else ''}{say_counts(content, paper.as_at)}"
         for content in paper.position.plans
         if len(plans) > 1 or content.actions
     ]
     return [
-        *said,
+        *lines,
         "The sheet Contents lists all sheets. The sheet Notes explains the notes and the shorthand in square brackets.",
         "Each sheet begins with its title in the first cell and contains one table, which is marked up as a table. "
         "A status is given as a word.",

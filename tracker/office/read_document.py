@@ -31,11 +31,11 @@ def _read(path: Path, choices: Choices) -> Draft:
     if kind == "text":
         data = path.read_bytes()
         if page := read_text_page(data, path.name):
-            tables, told = in_shape(page.tables)
-            return draft_of(path.name, path.stem, tables, told, choices, page.form)
+            tables, problems = in_shape(page.tables)
+            return draft_of(path.name, path.stem, tables, problems, choices, page.form)
         read = read_delimited(data, path.name, count_known)
-        tables, told = in_shape([read.table])
-        return draft_of(path.name, path.stem, tables, (*read.problems, *told), choices, read.form)
+        tables, problems = in_shape([read.table])
+        return draft_of(path.name, path.stem, tables, (*read.problems, *problems), choices, read.form)
     if kind == "page":
         from tracker.office.readers.html import read_page
 
@@ -48,8 +48,8 @@ def _read(path: Path, choices: Choices) -> Draft:
 
 
 def _draft(path: Path, tables: Sequence[Table], choices: Choices) -> Draft:
-    shaped, told = in_shape(tables)
-    return draft_of(path.name, path.stem, shaped, told, choices)
+    shaped, problems = in_shape(tables)
+    return draft_of(path.name, path.stem, shaped, problems, choices)
 
 
 def _sheets(path: Path, sheets: Sequence[Table], choices: Choices, *, is_own: bool = False) -> Draft:

@@ -112,9 +112,9 @@ def _write(
             assert paper.item is not None, "what is behind an agenda is an item's"
             add_bookmark(pages.end(), item_mark(paper.item.id))
         begins = len(document.element.body)
-        said = _write_paper(pages, paper, draw, step, paged)
+        notices = _write_paper(pages, paper, draw, step, paged)
         named = f"{paper.item.label()[:1].upper()}{paper.item.label()[1:]}: " if is_pack and paper.item else ""
-        missing += [f"{named}{sentence}" for sentence in said]
+        missing += [f"{named}{sentence}" for sentence in notices]
         if number:
             assert paper.item is not None, "as above"
             if is_single_page(list(document.element.body)[begins - 1 : -1]):
@@ -157,7 +157,7 @@ def _write_paper(
         return write_notice(pages, paper)
     drawn = {content.indicator.id: content for content in paper.position.indicators}
     exemptions = paper.position.exemptions
-    shown = replace(paper, position=with_marked_names(paper.position))
+    shown_paper = replace(paper, position=with_marked_names(paper.position))
     if paper.layout == "one-page":
         write_one_page(pages, paper)
         return ()
@@ -167,14 +167,14 @@ def _write_paper(
     if paper.layout == "highlights":
         write_highlights(pages, paper)
         return ()
-    own = appendices(shown)
-    if not prints(shown, "changes"):  # then no table prints the previous values
-        shown = replace(shown, before=None)
-    missing = write_cover(pages, shown, own)
+    own = appendices(shown_paper)
+    if not prints(shown_paper, "changes"):  # then no table prints the previous values
+        shown_paper = replace(shown_paper, before=None)
+    missing = write_cover(pages, shown_paper, own)
     step()
     write_appendices(
         pages,
-        shown,
+        shown_paper,
         own,
         replace(draw, chart=lambda content, spc: draw.chart(with_notice(drawn[content.indicator.id], exemptions), spc)),
         step,

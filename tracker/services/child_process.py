@@ -145,5 +145,5 @@ def _wait_for(child: subprocess.Popen[bytes], ends: float, still_wanted: Callabl
 
 def _frames(errors: bytes) -> str:
     """Extract the place of a child's failure from its errors: files and lines, without any text of the user."""
-    found = [b" ".join(frame.groups()).decode("ascii", "replace") for frame in _FRAME.finditer(errors)]
-    return " > ".join(found[-5:]) or "an unknown place"
+    frames = [b" ".join(frame.groups()).decode("ascii", "replace") for frame in _FRAME.finditer(errors)]
+    return " > ".join(frames[-5:]) or "an unknown place"

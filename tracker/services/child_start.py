@@ -51,11 +51,11 @@ def command(work: str, megabytes: int, seconds: int) -> list[str]:
     return [program, *ours, work, str(megabytes), str(seconds)]
 
 
-def start(wanted: list[str], given: int) -> subprocess.Popen[bytes]:
+def start(arguments: list[str], given: int) -> subprocess.Popen[bytes]:
     """Start a child by its command, with `given` as its standard input. Raises OSError."""
     paths = [str(_TOP), *filter(None, [os.environ.get("PYTHONPATH")])]
     return subprocess.Popen(
-        wanted,
+        arguments,
         env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},  # as here, but with our own modules found first
         stdin=given,
         stdout=subprocess.PIPE,
@@ -66,18 +66,18 @@ def start(wanted: list[str], given: int) -> subprocess.Popen[bytes]:
 
 def start_ahead(work: str, megabytes: int, seconds: int) -> None:
     """Start a child for work whose request is not known yet. If that fails, the child is started when it is needed."""
-    wanted = command(work, megabytes, seconds)
+    arguments = command(work, megabytes, seconds)
     read, write = os.pipe()
     try:
-        _waiting[tuple(wanted)] = Waiting(start(wanted, read), read, write)
+        _waiting[tuple(arguments)] = Waiting(start(arguments, read), read, write)
     except OSError:
         os.close(read)
         os.close(write)
 
 
-def take_ahead(wanted: list[str]) -> Waiting | None:
+def take_ahead(arguments: list[str]) -> Waiting | None:
     """Return the child that waits for that command, if there is one; the caller then owns it."""
-    return _waiting.pop(tuple(wanted), None)
+    return _waiting.pop(tuple(arguments), None)
 
 
 def end_ahead() -> None:

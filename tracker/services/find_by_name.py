@@ -26,19 +26,19 @@ def find_action(tracker: Tracker, ref: str, plan_title: str | None = None) -> in
     if not ref.strip():
         raise RuleBroken("Enter the number of the action: it was blank. Nothing was changed.")
     title = find_plan(tracker, plan_title).title if plan_title is not None else None
-    found = tracker.read(actions_by_ref, ref.strip(), title)
-    if not found:
-        shown = tracker.read(position, None, title)
-        refs = [content.action.ref for plan in shown.plans for content in plan.actions if content.action.ref]
+    matches = tracker.read(actions_by_ref, ref.strip(), title)
+    if not matches:
+        shown_position = tracker.read(position, None, title)
+        refs = [content.action.ref for plan in shown_position.plans for content in plan.actions if content.action.ref]
         raise NotFound(f"There is no action {ref}. {_near(ref, refs)}".strip())
-    titles = list(dict.fromkeys(title for _, title in found))
+    titles = list(dict.fromkeys(title for _, title in matches))
     if len(titles) > 1:
         raise RuleBroken(f"Several plans have an action {ref}: {_listed(titles)}. Use --plan to say which.")
-    if len(found) > 1:
+    if len(matches) > 1:
         raise RuleBroken(
-            f"{len(found)} actions of “{titles[0]}” have the number {ref}. Renumber them in the window first."
+            f"{len(matches)} actions of “{titles[0]}” have the number {ref}. Renumber them in the window first."
         )
-    return found[0][0]
+    return matches[0][0]
 
 
 def find_plan(tracker: Tracker, title: str) -> Plan:

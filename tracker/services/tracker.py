@@ -80,7 +80,7 @@ class Tracker:
             return self._undone[-1].sentence if self._undone else ""
 
     def do(
-        self, use_case: Callable[Concatenate[UnitOfWork, P], str], /, *arguments: P.args, **named: P.kwargs
+        self, use_case: Callable[Concatenate[UnitOfWork, P], str], /, *arguments: P.args, **keywords: P.kwargs
     ) -> ChangeSet | None:
         """Run a use case, which returns the sentence for the Undo menu, in one transaction, and return its change set;
         None if it changed nothing.
@@ -91,7 +91,7 @@ class Tracker:
             left_before = self._fields_left
             with self.store.writing() as connection:
                 work = UnitOfWork(connection, self.today())
-                sentence = use_case(work, *arguments, **named)
+                sentence = use_case(work, *arguments, **keywords)
                 if not work.changes:
                     return None
                 with self._steps:
@@ -129,7 +129,9 @@ class Tracker:
         """Redo the last undone step. Raises NothingToDo if there is none."""
         return self._step(self._undone, self._done, "redo", 1)
 
-    def read(self, query: Callable[Concatenate[ReadConnection, P], T], /, *arguments: P.args, **named: P.kwargs) -> T:
+    def read(
+        self, query: Callable[Concatenate[ReadConnection, P], T], /, *arguments: P.args, **keywords: P.kwargs
+    ) -> T:
         """Return the result of a query on one committed state.
 
         In the main thread, in which the window writes, it reads the file itself and should not take long; in any other
@@ -137,7 +139,7 @@ class Tracker:
         """
         beside = threading.current_thread() is not threading.main_thread()
         with self.store.snapshot() if beside else self.store.reading() as connection:
-            return query(connection, *arguments, **named)
+            return query(connection, *arguments, **keywords)
 
     def watch(self, watcher: Watcher) -> Callable[[], None]:
         """Call `watcher` with every change from now on; calling the result ends that."""
@@ -164,9 +166,9 @@ class Tracker:
                     rows = one.changes if deed == "redo" else tuple(change.reversed() for change in one.changes)
                     goal.append(replace(step, changes=rows))  # with its rows as last written, to restore them exactly
                 self._merge_key = ""
-        told = _at_once(written, taken[-1].sentence) if steps > 1 else written[0]
-        self._tell(told)
-        return told
+        change_set = _at_once(written, taken[-1].sentence) if steps > 1 else written[0]
+        self._tell(change_set)
+        return change_set
 
     def _write_step(self, work: UnitOfWork, step: ChangeSet, deed: Literal["undo", "redo"]) -> ChangeSet:
         work.origin = step.origin

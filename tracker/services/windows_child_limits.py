@@ -46,11 +46,11 @@ def limits(megabytes: int, seconds: int) -> ExtendedLimits:
 
     A process that has used up its seconds is ended.
     """
-    found = ExtendedLimits()
-    found.basic.flags = _PROCESS_TIME | _PROCESS_MEMORY
-    found.basic.process_time = seconds * _TICKS
-    found.process_memory = megabytes * 1_000_000
-    return found
+    extended_limits = ExtendedLimits()
+    extended_limits.basic.flags = _PROCESS_TIME | _PROCESS_MEMORY
+    extended_limits.basic.process_time = seconds * _TICKS
+    extended_limits.process_memory = megabytes * 1_000_000
+    return extended_limits
 
 
 def limit_this_process(megabytes: int, seconds: int) -> None:

@@ -22,7 +22,7 @@ from tracker.data.queries.position import position
 from tracker.domain.plans.action_filter import ActionFilter
 from tracker.domain.position.snapshot_digest import digest_of
 from tracker.services.archive.archive import export_everything, open_everything
-from tracker.services.checks.checks import look_over
+from tracker.services.checks.checks import check
 from tracker.services.checks.dismissals import restore_finding
 from tracker.services.checks.findings_for_terminal import findings_of
 from tracker.services.file.files import open_tracker
@@ -125,7 +125,7 @@ def test_its_plan_is_deleted_and_brought_back_without_being_written_again(old: P
 
 
 def test_what_was_dismissed_before_facts_were_kept_is_dismissed_still(with_dismissals: Tracker) -> None:
-    present, dismissed = look_over(with_dismissals).split(with_dismissals.read(dismissals))
+    present, dismissed = check(with_dismissals).split(with_dismissals.read(dismissals))
     assert present == []
     assert {why.reason for _, why in dismissed} == {f"Known: {finding.title}" for finding, _ in dismissed}
     kinds = {finding.subject.kind for finding, _ in dismissed}

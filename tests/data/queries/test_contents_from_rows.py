@@ -102,7 +102,7 @@ def test_a_bodys_meetings_are_by_day_with_their_items_covers_and_what_was_asked(
     assert (empty.body.id, empty.meetings) == (2, ())
     assert ids(one.meeting for one in body.meetings) == [2, 3, 1]
     last = body.meetings[-1]
-    assert (ids(last.items), ids(last.covers), ids(last.asked)) == ([2, 1], [2, 1], [1, 2])
+    assert (ids(last.items), ids(last.covers), ids(last.requests)) == ([2, 1], [2, 1], [1, 2])
     assert ids(body.meetings[1].items) == [3]
 
 

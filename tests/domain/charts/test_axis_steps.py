@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, strategies as st
 from msgspec.structs import replace
 
-from tests.charts.figures import every, indicator
+from tests.indicators import every, indicator
 from tracker.domain.charts.axis_steps import Axis, axis_of, close_axis, fit_axis
 from tracker.domain.figures.period import Period
 from tracker.domain.indicators.measure import Measure

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from tests.charts.figures import every, indicator
+from tests.indicators import every, indicator
 from tracker.domain.charts.chart_points import chart_points
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading, read_value

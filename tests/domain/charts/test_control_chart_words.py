@@ -118,7 +118,7 @@ def test_the_chart_is_told_to_someone_who_does_not_see_it() -> None:
 
 
 def test_of_a_part_of_a_chart_it_is_said_how_many_readings_it_shows() -> None:
-    words = alternative_text(chart(*EVEN), "Calls", shown=DayRange(START.toordinal(), START.toordinal() + 4))
+    words = alternative_text(chart(*EVEN), "Calls", day_range=DayRange(START.toordinal(), START.toordinal() + 4))
     assert ", 5 of 20 readings." in words
 
 

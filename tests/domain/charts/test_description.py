@@ -3,34 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 from msgspec.structs import replace
 
+from tests.indicators import indicator
 from tracker.domain.charts.day_range import DayRange
 from tracker.domain.charts.description import describe_indicator
 from tracker.domain.charts.readings_on_chart import timeline, undrawn
 from tracker.domain.figures.period import Period
-from tracker.domain.figures.reading import Reading, read_value
-from tracker.domain.figures.target import Better
-from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.parts.annotation import Annotation
 from tracker.domain.indicators.parts.definition import Definition
 from tracker.domain.indicators.parts.period_target import PeriodTarget
 from tracker.domain.indicators.parts.trajectory_point import TrajectoryPoint
 
-
-def content(
-    *figures: tuple[str, str], better: Better = "higher", target: str = "", unit: str = "%"
-) -> IndicatorContent:
-    readings = []
-    for position, (text, printed) in enumerate(figures):
-        period = Period.read(text)
-        readings.append(Reading(1, period, printed, read_value(printed), period.ends_on, position=position))
-    return IndicatorContent(Indicator("Health assessments", unit, better, target), tuple(readings))
-
-
+content = partial(indicator, name="Health assessments")
 FULL = content(
     ("2012/13", "85.1"),
     ("Q2 2014/15", "65.5"),

@@ -39,7 +39,7 @@ def body(asked: tuple[Obligation, ...] = (DUTY,), item_at: int = 0) -> BodyConte
         MeetingContent(
             Meeting(1, day, id=index),
             (AgendaItem(index, "Report", id=30),) if index == item_at else (),
-            asked=asked if index == 1 else (),
+            requests=asked if index == 1 else (),
         )
         for index, day in enumerate((JUNE, SEPTEMBER, DECEMBER), 1)
     )

@@ -86,7 +86,7 @@ def test_the_same_document_changes_nothing() -> None:
     found = merged(HELD, draft(HELD), HELD)
     assert found.lines == ()
     assert found.same == (("1.1", "Agree a rota"), ("1.2", "Train"), ("2.1", "Hire a van"))
-    assert found.held == {(0,): 1, (0, 0): 1, (0, 1): 2, (0, 0, 0): 1, (0, 0, 1): 2, (0, 1, 0): 3}
+    assert found.row_ids == {(0,): 1, (0, 0): 1, (0, 1): 2, (0, 0, 0): 1, (0, 0, 1): 2, (0, 1, 0): 3}
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def test_a_word_and_nonsense_are_no_day() -> None:
 def test_a_view_asks_for_what_the_filter_did_that_it_was_saved_from() -> None:
     wanted = ActionFilter(TODAY, "rota", frozenset({"Red"}), overdue=True, owner="", changed="2014-12-01")
     view = ListView.of("Mine", wanted, ("Red",), "owner", "title", descending=True)
-    assert view.wanted(TODAY) == wanted
+    assert view.action_filter(TODAY) == wanted
     assert (view.grouping, view.sorted_by, view.descending) == ("owner", "title", True)
 
 

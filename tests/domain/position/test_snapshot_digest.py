@@ -68,7 +68,7 @@ WHOLE = Position(
     ),
     date(2014, 12, 11),
     (TableContent(CategoryTable("By area", columns=(Column("North"),)), (CategoryRow(1, "Visits", ("0",)),)),),
-    bodies=(BodyContent(Body("Board"), (MeetingContent(Meeting(1, date(2014, 10, 1)), asked=(DUTY,)),)),),
+    bodies=(BodyContent(Body("Board"), (MeetingContent(Meeting(1, date(2014, 10, 1)), requests=(DUTY,)),)),),
     registers=(RegisterContent(Register("Risks"), (RISK,)),),
 )
 
@@ -121,7 +121,7 @@ def test_a_duty_is_told_with_the_meeting_that_it_is_due_for_and_the_item_that_de
 
     def held(duty: Obligation, day: int = 1, title: str = "Rota report") -> Position:
         later = MeetingContent(Meeting(1, date(2014, 11, day), id=2), (replace(item, title=title),))
-        meetings = (MeetingContent(Meeting(1, date(2014, 10, 1), id=1), asked=(duty,)), later)
+        meetings = (MeetingContent(Meeting(1, date(2014, 10, 1), id=1), requests=(duty,)), later)
         return Position(bodies=(BodyContent(Body("Board", id=1), meetings),))
 
     due, delivered = replace(DUTY, due_meeting_id=2), replace(DUTY, delivered_item_id=8)

@@ -234,7 +234,7 @@ def test_a_paper_loses_its_item_its_cover_and_what_is_exempt_of_its_duties_and_o
 def test_what_was_requested_under_an_exempt_item_is_in_nothing_public_and_marks_what_prints_it(minute: str) -> None:
     asked = Obligation(1, "The rent in detail", minute=minute, id=1)
     other = Obligation(1, "The plan", minute="16(i) of 6 December 2014", id=2)
-    held = MeetingContent(Meeting(1, DAY, id=1), (ITEM, replace(ITEM, ref="16", id=22)), asked=(asked, other))
+    held = MeetingContent(Meeting(1, DAY, id=1), (ITEM, replace(ITEM, ref="16", id=22)), requests=(asked, other))
     bodies = [BodyContent(Body("Board"), (held,))]
     mark = Exemption("3", title_public=True, agenda_item_id=ITEM.id)
     found = duties(bodies, DAY)
@@ -242,7 +242,7 @@ def test_what_was_requested_under_an_exempt_item_is_in_nothing_public_and_marks_
     assert found[1].under == (held.items[1],)
     paper = Paper(as_at=DAY, position=replace(WHOLE, exemptions=(mark,)), duties=tuple(found))
     assert [duty.obligation.id for duty in public_paper(paper, [mark], {}).duties] == [2]
-    assert public_bodies(bodies, [mark])[0].meetings[0].asked == (other,)
+    assert public_bodies(bodies, [mark])[0].meetings[0].requests == (other,)
     assert marks_of(paper) == (mark,)
 
 

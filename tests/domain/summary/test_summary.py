@@ -6,7 +6,8 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from tests.office.board import DAY, action, indicator, plan
+from tests.indicators import indicator
+from tests.office.board import DAY, action, plan
 from tests.office.paper import paper
 from tracker.domain.changes.change_report import NOTHING, Changed, Changes
 from tracker.domain.governance.exemption import Exemption
@@ -78,7 +79,7 @@ def test_what_has_got_better_is_done_and_what_has_got_worse_has_slipped() -> Non
     slipped = {one.lead: one.doing for one in summary.slipped}
     assert slipped["1.1"].startswith("From ")
     assert "1.1" not in {one.lead for one in summary.done}
-    assert [one.text for one in summary.asked] == [
+    assert [one.text for one in summary.requests] == [
         "The committee is asked to:",
         "note the report;",
         "ask for another in the spring.",
@@ -189,7 +190,7 @@ def test_what_a_board_asked_for_is_told_with_its_day_until_it_is_delivered() -> 
         duty("undated"),
         duty("delivered", date(2015, 1, 8)),
     )
-    asked = Summary(Paper(Position(), DAY, duties=duties)).asked
+    asked = Summary(Paper(Position(), DAY, duties=duties)).requests
     assert [(one.text, one.doing) for one in asked] == [
         ("A report (overdue)", "Overdue. Requested on 11 December 2014, due on 20 December 2014."),
         ("A report (due)", "Requested on 11 December 2014, due on 8 January 2015."),

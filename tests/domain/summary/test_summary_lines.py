@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from tests.office.board import indicator
+from tests.indicators import indicator
 from tracker.domain.indicators.judged_indicator import Judged
 from tracker.domain.indicators.status_rule import StatusRule
 from tracker.domain.plans.status import rated_as

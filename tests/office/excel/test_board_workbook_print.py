@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.office.board import action, find_row, indicator, parts, plan, rows, write, written
+from tests.indicators import indicator
+from tests.office.board import action, find_row, parts, plan, rows, write, written
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.plan import Plan, Section
 from tracker.office.excel import save

@@ -289,7 +289,7 @@ def columns(heading: str, *texts: str, used: bool = False, level: Level = "") ->
 
 def marks(heading: str, *texts: str, used: bool = False, level: Level = "") -> list[tuple[Held, ...]]:
     found, rows = columns(heading, *texts, used=used, level=level)
-    return [found.held(row) for row in rows]
+    return [found.marks_on(row) for row in rows]
 
 
 def test_a_blank_under_a_heading_that_lets_out_keeps_a_row_back_where_another_is_let_out() -> None:
@@ -298,7 +298,7 @@ def test_a_blank_under_a_heading_that_lets_out_keeps_a_row_back_where_another_is
     assert marks("Exempt?", "Yes", "") == [(("", Exemption("")),), ()]
     assert marks("Public or exempt?", "Exempt", "") == [(("", Exemption("")),), ()]
     found, (_, blank) = columns("Publish?", "Yes", "")
-    assert found.held(blank, is_whole=False) == (), "a further row of a thing says no more than it says"
+    assert found.marks_on(blank, is_whole=False) == (), "a further row of a thing says no more than it says"
 
 
 def test_a_heading_that_labels_what_stands_below_it_marks_that_and_a_bare_word_there_does_not() -> None:
@@ -324,12 +324,12 @@ def test_our_own_words_are_a_mark_in_any_cell_and_the_whole_of_one_in_no_used_co
             (),
         ]
     found, rows = columns("Exempt", "No", lock)
-    assert [found.held(row) for row in rows] == [(), (("", Exemption("3")),)]
+    assert [found.marks_on(row) for row in rows] == [(), (("", Exemption("3")),)]
     assert found.problems(rows) == []
     assert marks("Budget", f"{LOCK} Confidential") == [(("", Exemption("")),)]
     assert marks("Progress", f"{LOCK} Confidential", used=True) == [()], "that is what it says of the progress"
     _, alone = table(("Action",), (lock,)).rows
-    assert MarkColumns.of({0: "Action"}, [alone], used={0}).held(alone) == (("", Exemption("3")),)
+    assert MarkColumns.of({0: "Action"}, [alone], used={0}).marks_on(alone) == (("", Exemption("3")),)
 
 
 def test_two_marks_of_a_row_let_its_title_out_where_both_do() -> None:
@@ -337,7 +337,7 @@ def test_two_marks_of_a_row_let_its_title_out_where_both_do() -> None:
     for first, second, is_public in ((titled, titled, True), (titled, bare, False), (bare, titled, False)):
         _, row = table(("Action", "Budget", "Notes"), ("Settle", first, second)).rows
         found = MarkColumns.of({0: "Action", 1: "Budget", 2: "Notes"}, [row], used={0})
-        assert found.held(row) == (("", Exemption("3", title_public=is_public)),)
+        assert found.marks_on(row) == (("", Exemption("3", title_public=is_public)),)
 
 
 def test_words_for_sides_are_read_under_headings_that_may_mean_them_and_nowhere_else() -> None:
@@ -348,7 +348,7 @@ def test_words_for_sides_are_read_under_headings_that_may_mean_them_and_nowhere_
     assert marks("Part", "1", "2") == [(), (("", Exemption("")),)]
     _, *rows = table(("Action", "Part"), ("Settle", "1"), ("Sell", "2"), ("Let", "as told")).rows
     chosen = MarkColumns.of({0: "Action", 1: "Part"}, rows, used={0}, chosen={1})
-    assert [bool(chosen.held(row)) for row in rows] == [False, True, True]
+    assert [bool(chosen.marks_on(row)) for row in rows] == [False, True, True]
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from tracker.domain.imports.draft import (
     DraftTable,
 )
 from tracker.domain.tables.category_table import Column
-from tracker.services.checks.checks import Findings, look_over
+from tracker.services.checks.checks import Findings, check
 from tracker.services.checks.dismissals import dismiss_finding, restore_finding
 from tracker.services.checks.findings_for_terminal import as_json, as_lines, findings_of
 from tracker.services.governance.snapshots import freeze_for
@@ -190,7 +190,7 @@ def test_a_dismissed_finding_is_gone_with_its_reason_on_record_until_it_is_shown
     finding = next(one for one in findings_of(tracker) if one.where == "7.1")
     tracker.do(dismiss_finding, finding=finding, reason="It goes on until the contract ends.")
     assert "7.1" not in [where for _, where in told(tracker)]
-    _, ((dismissed, dismissal),) = look_over(tracker).split(tracker.read(dismissals))
+    _, ((dismissed, dismissal),) = check(tracker).split(tracker.read(dismissals))
     assert (dismissed, dismissal.reason) == (finding, "It goes on until the contract ends.")
     tracker.do(restore_finding, dismissal_id=tracker.read(dismissals)[0].id)
     assert ("no timescale", "7.1") in told(tracker)
@@ -220,12 +220,12 @@ def reworded(found: Findings) -> Findings:
 
 
 def test_no_wording_brings_a_dismissed_finding_back_and_no_two_findings_are_taken_for_one(tracker: Tracker) -> None:
-    found = look_over(tracker)
+    found = check(tracker)
     every = [one for same in found.by_rule.values() for one in same]
     assert len({one.key for one in every}) == len(every) == 6
     for one in every:
         tracker.do(dismiss_finding, finding=one, reason="Known.")
-    present, dismissed = reworded(look_over(tracker)).split(tracker.read(dismissals))
+    present, dismissed = reworded(check(tracker)).split(tracker.read(dismissals))
     assert (present, [why.sentence for _, why in dismissed]) == ([], [one.sentence for one in every])
 
 

@@ -166,7 +166,7 @@ def test_what_is_minuted_under_an_item_and_the_exclusion_follow_its_number(track
         held = [[item.title for item in duty.under] for duty in duties([body(tracker)], NEXT)]
         number = next(item.ref for item in content.items if item.title == "Secret")
         excluded = next(item.resolution for item in content.items if item.title.startswith("Exclusion"))
-        return [duty.minute for duty in content.asked], held, f"during item {number}," in excluded
+        return [duty.minute for duty in content.requests], held, f"during item {number}," in excluded
 
     under = [["Secret"], ["Secret", "Open"]]
     before = ["1 October 2014, minute 4(ii)", "4 and 5"]

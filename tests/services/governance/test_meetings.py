@@ -63,7 +63,7 @@ def cycle(tracker: Tracker) -> dict[date, int]:
         tracker.do(ask_for, meeting_id=days[OCTOBER], minute="5(ii)", text=text, due_meeting_id=due)
     tracker.do(add_item, meeting_id=days[DECEMBER], title="Health assessments: recovery", ref="6")
     december = next(meeting for meeting in meetings(tracker) if meeting.meeting.held_on == DECEMBER)
-    first = next(meeting for meeting in meetings(tracker) if meeting.meeting.held_on == OCTOBER).asked[0]
+    first = next(meeting for meeting in meetings(tracker) if meeting.meeting.held_on == OCTOBER).requests[0]
     tracker.do(deliver, obligation_id=first.id, item_id=december.items[-1].id)
     return days
 

@@ -130,7 +130,7 @@ def test_what_is_over_an_exempt_table_is_not_taken_for_its_text() -> None:
     lines = [Line("NOT FOR PUBLICATION", 1), Line("Contract prices", 2), Line("Paragraph about prices.")]
     draft = from_tables(table(("Price", "Q1 2014/15", "Q2 2014/15"), ("Beds", "£5", "£6"), lines=lines))
     assert draft.themes == ()
-    assert from_tables(PAID).themes == (DraftTheme(*AS_PRINTED[0], place=1),)
+    assert from_tables(PAID).themes == (DraftTheme(*AS_PRINTED[0], index=1),)
 
 
 def test_comparators_have_columns_with_their_own_period(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ from tracker.services.plans.actions import complete_action
 from tracker.services.plans.benefits import BENEFIT, add_benefit, delete_benefit
 from tracker.services.plans.find_and_replace import find_in_plan, replace_in_texts
 from tracker.services.plans.plans import NARRATIVE
-from tracker.services.publication.review import accept_disclosures, look_over
+from tracker.services.publication.review import accept_disclosures, review_public_copy
 from tracker.services.publication.small_numbers import set_threshold
 from tracker.services.show.json import as_json
 from tracker.services.show.text import as_lines
@@ -227,9 +227,9 @@ def test_an_exempt_benefit_and_those_of_an_exempt_action_are_in_no_public_paper(
 def test_a_total_that_counts_an_exempt_benefit_is_told_before_it_is_published(tracker: Tracker) -> None:
     add(tracker, 1, SECRET, per="a year", expected="£125,000")
     tracker.do(edit_fields, NARRATIVE, 1, {"overall": "Savings of £525,000 a year are expected."})
-    assert look_over(tracker, day_paper(tracker, TODAY)).disclosures == ()
+    assert review_public_copy(tracker, day_paper(tracker, TODAY)).disclosures == ()
     tracker.do(mark_exempt, kind=Benefit, row_id=5, paragraph="3")
-    (found,) = look_over(tracker, day_paper(tracker, TODAY)).disclosures
+    (found,) = review_public_copy(tracker, day_paper(tracker, TODAY)).disclosures
     assert "gives a total of the benefits of “Service plan” with what is left out" in found.sentence
 
 
@@ -245,11 +245,11 @@ def test_so_is_the_cashable_part_of_a_total_with_an_exempt_benefit(tracker: Trac
     edit(tracker, 1, realised="£11,000")
     add(tracker, 1, SECRET, per="a year", expected="£125,000", realised="£100,000", cashable="yes")
     tracker.do(edit_fields, NARRATIVE, 1, {"overall": text})
-    assert look_over(tracker, day_paper(tracker, TODAY)).disclosures == ()
+    assert review_public_copy(tracker, day_paper(tracker, TODAY)).disclosures == ()
     tracker.do(mark_exempt, kind=Benefit, row_id=5, paragraph="3")
-    assert len(look_over(tracker, day_paper(tracker, TODAY)).disclosures) == told
+    assert len(review_public_copy(tracker, day_paper(tracker, TODAY)).disclosures) == told
     tracker.do(edit_fields, NARRATIVE, 1, {"overall": "Savings of £400,000 a year are expected."})
-    assert look_over(tracker, day_paper(tracker, TODAY)).disclosures == ()
+    assert review_public_copy(tracker, day_paper(tracker, TODAY)).disclosures == ()
 
 
 @pytest.mark.parametrize(
@@ -269,7 +269,7 @@ def test_a_total_of_an_action_one_that_is_rounded_and_a_short_one_are_told_too(
     tracker.do(mark_exempt, kind=Benefit, row_id=6, paragraph="3")
     for text, number in ((told, 1), (apart, 0)):
         tracker.do(edit_fields, NARRATIVE, 1, {"overall": text})
-        found = look_over(tracker, day_paper(tracker, TODAY)).disclosures
+        found = review_public_copy(tracker, day_paper(tracker, TODAY)).disclosures
         assert ["gives a total of the benefits of" in one.sentence for one in found] == [True] * number
 
 
@@ -277,7 +277,7 @@ def test_the_total_of_an_exempt_action_is_told_and_the_action_is_not_named(track
     tracker.do(mark_exempt, kind=Action, row_id=1, paragraph="3")
     tracker.do(edit_fields, NARRATIVE, 1, {"overall": "Savings of £400,000 a year are expected."})
     add(tracker, 2, "Taxis", per="a year", expected="£7,000")
-    (found,) = look_over(tracker, day_paper(tracker, TODAY)).disclosures
+    (found,) = review_public_copy(tracker, day_paper(tracker, TODAY)).disclosures
     assert "the benefits of an exempt action with what is left out" in found.sentence
 
 
@@ -287,10 +287,10 @@ def test_a_benefit_that_is_a_small_number_is_told_before_it_is_published_until_i
     add(tracker, 1, "Least", measure="number", per="children", expected="more than 3", realised="fewer than 5")
     add(tracker, 1, "Dear", expected="£3")
     add(tracker, 1, "None", measure="number", per="children", expected="0")
-    found = look_over(tracker, day_paper(tracker, TODAY)).disclosures
+    found = review_public_copy(tracker, day_paper(tracker, TODAY)).disclosures
     assert [(one.sentence, one.action_id) for one in found] == [
         ("The benefit “Home sooner” of 1.1 gives a count under 5: about 4 expected.", 1),
         ("The benefit “Least” of 1.1 gives a count under 5: more than 3 expected.", 1),
     ]
     tracker.do(accept_disclosures, disclosures=found, reason="Told already")
-    assert look_over(tracker, day_paper(tracker, TODAY)).disclosures == ()
+    assert review_public_copy(tracker, day_paper(tracker, TODAY)).disclosures == ()

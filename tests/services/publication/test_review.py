@@ -46,7 +46,13 @@ from tracker.services.indicators.readings import edit_reading
 from tracker.services.plans.actions import edit_action, edit_note
 from tracker.services.publication.exempt_texts import is_secret, kept_back_beyond, kept_back_of
 from tracker.services.publication.owner_roles import set_owner_role
-from tracker.services.publication.review import PublicLook, accept_disclosures, as_json, look_over, public_rules
+from tracker.services.publication.review import (
+    PublicReview,
+    accept_disclosures,
+    as_json,
+    public_rules,
+    review_public_copy,
+)
 from tracker.services.publication.small_numbers import set_threshold, small_number_settings
 from tracker.services.publication.unmarked_repeats import repeat_marks, with_quotations
 from tracker.services.tracker import Tracker
@@ -74,35 +80,35 @@ def paper(tracker: Tracker, **fields: object) -> Paper:
     return Paper(tracker.read(position), TODAY, **fields)  # type: ignore[arg-type]  # by name
 
 
-def kinds(look: PublicLook) -> list[str]:
+def kinds(look: PublicReview) -> list[str]:
     return [one.kind for one in look.disclosures]
 
 
 def test_each_owner_without_a_role_is_asked_for_once(tracker: Tracker) -> None:
-    look = look_over(tracker, paper(tracker))
+    look = review_public_copy(tracker, paper(tracker))
     assert [one.owner for one in look.unnamed] == [JO, "Al Sample"]
     assert look.asks
-    assert look.unnamed_said().startswith("2 owners and contacts have no role: “Jo Example” (")
+    assert look.say_unnamed().startswith("2 owners and contacts have no role: “Jo Example” (")
     assert look.lines()[0].endswith("They are left out until they have roles.")
     tracker.do(set_owner_role, owner="Al Sample", role="Manager")
-    one = look_over(tracker, paper(tracker))
-    assert one.unnamed_said().startswith("1 owner or contact has no role: “Jo Example” (")
+    one = review_public_copy(tracker, paper(tracker))
+    assert one.say_unnamed().startswith("1 owner or contact has no role: “Jo Example” (")
     assert one.lines()[0].endswith("(the owner of action 1.1). It is left out until it has one.")
-    assert PublicLook(disclosures=(Disclosure("name", "It names somebody."),)).asks
-    assert PublicLook().unnamed_said() == "" and PublicLook().lines() == () and not PublicLook().asks
+    assert PublicReview(disclosures=(Disclosure("name", "It names somebody."),)).asks
+    assert PublicReview().say_unnamed() == "" and PublicReview().lines() == () and not PublicReview().asks
 
 
 @pytest.mark.parametrize(("number", "more"), [(7, ""), (8, ""), (9, "and 1 more."), (10, "and 2 more.")])
 def test_eight_owners_are_named_and_the_others_counted(number: int, more: str) -> None:
-    look = PublicLook(tuple(Named(f"Owner {index}", "action 1.1") for index in range(1, number + 1)))
-    assert look.unnamed_said().count("“Owner") == min(number, 8)
-    assert (more in look.unnamed_said()) is True and ("more" in look.unnamed_said()) is bool(more)
+    look = PublicReview(tuple(Named(f"Owner {index}", "action 1.1") for index in range(1, number + 1)))
+    assert look.say_unnamed().count("“Owner") == min(number, 8)
+    assert (more in look.say_unnamed()) is True and ("more" in look.say_unnamed()) is bool(more)
 
 
 def test_a_name_and_a_small_number_are_asked_about_until_a_reason_is_given(tracker: Tracker) -> None:
     tracker.do(set_owner_role, owner=JO, role="Head of Roads")
     tracker.do(set_threshold, under=5)
-    look = look_over(tracker, paper(tracker))
+    look = review_public_copy(tracker, paper(tracker))
     assert kinds(look) == ["small number", "name"]
     disclosures = as_json(look)["disclosures"]
     assert isinstance(disclosures, list)
@@ -111,10 +117,10 @@ def test_a_name_and_a_small_number_are_asked_about_until_a_reason_is_given(track
         tracker.do(accept_disclosures, disclosures=look.disclosures, reason=" ")
     done = tracker.do(accept_disclosures, disclosures=look.disclosures, reason="Known")
     assert done is not None and done.sentence == "Accept 2 disclosures for publication"
-    assert kinds(look_over(tracker, paper(tracker))) == []
+    assert kinds(review_public_copy(tracker, paper(tracker))) == []
     assert tracker.read(small_number_settings).decisions == (("Falls", "publish", "Known"),)
     tracker.do(edit_action, action_id=2, evidence="Jo Example said so.")
-    assert kinds(look_over(tracker, paper(tracker))) == ["name"], "another text of the same action"
+    assert kinds(review_public_copy(tracker, paper(tracker))) == ["name"], "another text of the same action"
 
 
 def test_what_was_accepted_in_an_earlier_wording_is_not_asked_again_and_the_same_of_another_is(
@@ -122,12 +128,12 @@ def test_what_was_accepted_in_an_earlier_wording_is_not_asked_again_and_the_same
 ) -> None:
     table = DraftTable("Cases", columns=(Column("Q1"),), rows=(DraftRow("A", ("*",)), DraftRow("All", ("3",), True)))
     tracker.do(bring_in, draft=Draft("b.csv", tables=(table,)))
-    (said,) = (one for one in look_over(tracker, paper(tracker)).disclosures if one.kind == "subtraction")
+    (said,) = (one for one in review_public_copy(tracker, paper(tracker)).disclosures if one.kind == "subtraction")
     for other, is_asked in ((replace(said, indicator_id=1), True), (said, False)):
         earlier = replace(other, sentence=as_said_before(said.sentence))
         assert earlier.sentence != said.sentence
         tracker.do(accept_disclosures, disclosures=[earlier], reason="Known")
-        assert ("subtraction" in kinds(look_over(tracker, paper(tracker)))) is is_asked
+        assert ("subtraction" in kinds(review_public_copy(tracker, paper(tracker)))) is is_asked
 
 
 def test_a_paper_goes_by_the_threshold_of_its_body(tracker: Tracker) -> None:
@@ -146,15 +152,15 @@ def test_a_paper_goes_by_the_threshold_of_its_body(tracker: Tracker) -> None:
 def test_what_is_left_out_of_a_contact_is_told(tracker: Tracker) -> None:
     contact = "Jo Example, Head of Roads, 01632 960123"
     item = AgendaItem(1, "The plan", "6", contact)
-    assert look_over(tracker, paper(tracker, item=item)).cut == (), "it is left out whole"
+    assert review_public_copy(tracker, paper(tracker, item=item)).cut == (), "it is left out whole"
     tracker.do(edit_action, action_id=1, owner=contact)
     tracker.do(set_owner_role, owner=contact, role="Head of Roads")
-    look = look_over(tracker, paper(tracker, item=item))
+    look = review_public_copy(tracker, paper(tracker, item=item))
     assert len(look.cut) == 1
     assert look.cut[0].endswith("goes out as “Head of Roads”. Left out: “Jo Example” and a telephone number.")
     assert as_json(look)["left_out_of_contacts"] == list(look.cut)
     tracker.do(set_owner_role, owner="Head of Roads", role="Head of Roads", is_role=True)
-    assert look_over(tracker, paper(tracker, item=replace(item, contact="Head of Roads"))).cut == ()
+    assert review_public_copy(tracker, paper(tracker, item=replace(item, contact="Head of Roads"))).cut == ()
 
 
 def kept(tracker: Tracker, text: str, *allowed: str) -> bool:

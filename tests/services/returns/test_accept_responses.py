@@ -44,7 +44,7 @@ from tracker.services.returns.accept_responses import (
     as_json,
     as_lines,
     asked_of,
-    look_over_returns,
+    compare_workbooks,
     mark_of,
     take_returns,
 )
@@ -128,7 +128,7 @@ class Book:
 
 
 def look_over(tracker: Tracker, *paths: Path) -> Returns:
-    """As `look_over_returns`, in this process."""
+    """As `compare_workbooks`, in this process."""
     return compare_returns([read_return(path) for path in paths], asked_of(tracker), mark_of(tracker))
 
 
@@ -410,9 +410,9 @@ def test_the_commands_send_and_take_in(folder: Path, capsys: pytest.CaptureFixtu
 def test_an_empty_folder_and_a_foreign_workbook_are_refused_with_a_sentence(folder: Path, tracker: Tracker) -> None:
     (folder / "empty").mkdir()
     with pytest.raises(FileProblem, match="There is no workbook in"):
-        look_over_returns(tracker, [folder / "empty"])
+        compare_workbooks(tracker, [folder / "empty"])
     with pytest.raises(FileProblem, match="Choose the folder"):
-        look_over_returns(tracker, [folder / "nowhere"])
+        compare_workbooks(tracker, [folder / "nowhere"])
     book = Workbook()
     book.worksheets[0].append(["Action", "Status"])
     book.save(folder / "foreign.xlsx")
@@ -420,7 +420,7 @@ def test_an_empty_folder_and_a_foreign_workbook_are_refused_with_a_sentence(fold
     (folder / "sent" / "notes.pdf").write_bytes(b"%PDF")
     for path in (folder / "sent").glob("Actions of [HST]*"):
         path.unlink()
-    dropped = look_over_returns(tracker, [folder / "foreign.xlsx", folder / "sent"])
+    dropped = compare_workbooks(tracker, [folder / "foreign.xlsx", folder / "sent"])
     assert [(one.where, one.message.split(".")[0]) for one in dropped.problems] == [
         (
             "foreign.xlsx",
@@ -439,7 +439,7 @@ def test_a_folder_of_returns_is_read_with_the_old_forms_too_and_counts_as_it_goe
         path.unlink()
     shutil.copy(Path(__file__).parents[2] / "office" / "returns" / "return.xls", folder / "sent")
     shutil.copy(Path(__file__).parents[2] / "office" / "returns" / "return.ods", folder / "sent")
-    returns = look_over_returns(tracker, [folder / "sent"], lambda done, total: told.append((done, total)))
+    returns = compare_workbooks(tracker, [folder / "sent"], lambda done, total: told.append((done, total)))
     assert told == [(0, 3), (1, 3), (2, 3)]
     assert [(one.where, one.message[:34]) for one in returns.problems] == [
         ("return.ods", "This was sent from another tracker"),
@@ -627,13 +627,13 @@ def test_an_old_return_after_a_newer_one_is_a_conflict_though_the_status_is_as_i
     folder: Path, tracker: Tracker
 ) -> None:
     old = Path(shutil.copy(Book(folder, "Director").write("1.6", STATUS, "Red").save(), folder / "old.xlsx"))
-    first = look_over_returns(tracker, [old])
+    first = compare_workbooks(tracker, [old])
     tracker.do(take_returns, answers=first.answers)
     tracker.undo()
-    assert told(look_over_returns(tracker, [old])) == told(first) == [("changed", "1.6", "status", "Red")]
+    assert told(compare_workbooks(tracker, [old])) == told(first) == [("changed", "1.6", "status", "Red")]
     tracker.redo()
     tracker.do(change_status, action_id=6, status="Green")
-    again = look_over_returns(tracker, [old])
+    again = compare_workbooks(tracker, [old])
     assert [(one.line.kind, one.line.found, one.line.was, one.line.sent) for one in again.answers] == [
         ("conflict", "Red", "Green", "Green")
     ]

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.clipboard import cells
 from tests.stored import unlocked
 from tests.ui.figures import opened, small
 from tests.ui.keyboard import press, type_text
-from tests.ui.shared_window import as_found, small_window
+from tests.ui.shared_window import kept_window, lent_window, screen_of
 from tracker.data.queries.meetings_and_registers import editions
 from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import new_tracker
@@ -48,23 +46,15 @@ def frozen_and_changed(session: Session) -> None:
     session.do(record_reading, indicator_id=1, period="11/12/2014", printed="70")
 
 
-@pytest.fixture(scope="module")
-def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
-    """One window with PLAN and FIGURES, an edition and changes."""
-    with small_window(qapp, tmp_path_factory.mktemp("changes"), "Meetings", frozen_and_changed) as made:
-        yield made
-
-
-@pytest.fixture
-def changed(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
-    yield from as_found(kept, qtbot, "Meetings", 0)
+kept = kept_window("Meetings", frozen_and_changed)
+"""One window with PLAN and FIGURES, an edition and changes."""
+changed = lent_window("Meetings", 0)
 
 
 def shown(window: MainWindow, qtbot: QtBot) -> ChangesPage:
     """The page by its key, once it shows what changed."""
     press(window, "Ctrl+Shift+H")
-    page = window.screens.screen_shown
-    assert isinstance(page, ChangesPage)
+    page = screen_of(window, ChangesPage)
     with qtbot.waitSignal(page.renewed):
         pass
     return page
@@ -84,12 +74,11 @@ def test_it_begins_with_the_latest_edition_and_each_line_goes_to_its_thing(chang
         "Indicators that changed 1",
         "Risks and opportunities amended 1",
     ]
-    assert page.said.text() == "From snapshot 1 (11 December 2014) to now: 4 changes; 1 open action with no update."
+    assert page.caption.text() == "From snapshot 1 (11 December 2014) to now: 4 changes; 1 open action with no update."
     assert page.list.hasFocus()
     assert page.list.currentIndex().data() == "1.9 Clear the waiting list. Green → Red. Reason: A nurse left."
     press(changed, "Return")
-    plans = changed.screens.screen_shown
-    assert isinstance(plans, PlanPage)
+    plans = screen_of(changed, PlanPage)
     qtbot.waitUntil(lambda: plans.view.row_id == 1)
     shown(changed, qtbot)
     press(changed, "Esc")
@@ -121,10 +110,10 @@ def test_a_day_is_typed_and_one_that_is_none_or_after_the_end_is_told(changed: M
     type_text(changed, "10/12/2014")
     with qtbot.waitSignal(page.renewed):
         press(changed, "Return")
-    assert page.said.text().startswith("From 10 December 2014 to now: ")
+    assert page.caption.text().startswith("From 10 December 2014 to now: ")
     page.until.offer(page.session.read(editions), date(2014, 11, 1))
     page.until.chosen.emit()
-    qtbot.waitUntil(lambda: "enter the earlier one first" in page.said.text())
+    qtbot.waitUntil(lambda: "enter the earlier one first" in page.caption.text())
 
 
 def test_without_an_edition_it_is_of_thirty_days_and_more_is_offered_where_nothing_changed(
@@ -136,7 +125,7 @@ def test_without_an_edition_it_is_of_thirty_days_and_more_is_offered_where_nothi
     page = shown(window, qtbot)
     assert page.since.moment == date(2014, 11, 11)
     assert headings(page) == ["No update 3"]
-    assert page.said.text() == ("From 11 November 2014 to now: no changes; 3 open actions with no update.")
+    assert page.caption.text() == ("From 11 November 2014 to now: no changes; 3 open actions with no update.")
     with qtbot.waitSignal(page.renewed):
         page.session.do(delete_actions, action_ids=[1, 2, 3])
     assert headings(page) == ["Actions removed 3"]
@@ -164,13 +153,11 @@ def test_in_an_empty_file_a_document_or_the_example_is_offered(
 
 
 def test_the_edition_on_the_meetings_page_leads_to_what_has_changed_since(changed: MainWindow, qtbot: QtBot) -> None:
-    meetings = changed.screens.screen_shown
-    assert isinstance(meetings, MeetingsPage)
+    meetings = screen_of(changed, MeetingsPage)
     (edition,) = meetings.session.read(editions)
     meetings.panels.edition.show_edition(edition)
     meetings.panels.edition.since.click()
-    page = changed.screens.screen_shown
-    assert isinstance(page, ChangesPage)
+    page = screen_of(changed, ChangesPage)
     with qtbot.waitSignal(page.renewed):
         pass
     assert page.since.moment == edition
@@ -194,12 +181,12 @@ def test_what_is_copied_while_others_are_read_says_from_when_it_is_and_reading_c
     changed: MainWindow, qtbot: QtBot
 ) -> None:
     page = shown(changed, qtbot)
-    shown_title, _, _ = page.said.text().partition(":")
+    shown_title, _, _ = page.caption.text().partition(":")
     page.since.moment = date(2014, 1, 1)
     page.since.chosen.emit()
     page.copy_all()
     assert QGuiApplication.clipboard().text().startswith(shown_title)
-    job = changed.jobs.shown
+    job = changed.jobs.current
     assert job is not None
     changed.jobs.cancel(job)
-    assert page.said.text() == "Cancelled. Choose the dates again."
+    assert page.caption.text() == "Cancelled. Choose the dates again."

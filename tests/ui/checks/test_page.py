@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
@@ -14,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.figures import small
 from tests.ui.keyboard import choose, press, type_text
 from tests.ui.mouse import click, point_of, rows_in_sight, triple_click
-from tests.ui.shared_window import as_found, small_window
+from tests.ui.shared_window import kept_window, lent_window, screen_of
 from tracker.cli.main import main
 from tracker.data.queries.meetings_and_registers import dismissals
 from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection
@@ -42,24 +41,15 @@ GAPS = DraftPlan(
 )
 
 
-@pytest.fixture(scope="module")
-def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
-    """One window with PLAN, GAPS and FIGURES for all."""
-    drafts = (small(), small(figures=(), plans=(GAPS,)))
-    with small_window(qapp, tmp_path_factory.mktemp("checks"), "Checks", drafts=drafts) as made:
-        yield made
-
-
-@pytest.fixture
-def window(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
-    yield from as_found(kept, qtbot, "Checks", 0)
+kept = kept_window("Checks", drafts=[small(), small(figures=(), plans=(GAPS,))])
+"""One window with PLAN, GAPS and FIGURES for all."""
+window = lent_window("Checks", 0)
 
 
 @pytest.fixture
 def page(window: MainWindow, qtbot: QtBot) -> ChecksPage:
     """The page in that window, looked through."""
-    shown = window.screens.screen_shown
-    assert isinstance(shown, ChecksPage)
+    shown = screen_of(window, ChecksPage)
     qtbot.waitUntil(lambda: shown.model.rowCount() > 0 and "at the last check" not in shown.tally.text())
     shown.list.setCurrentIndex(shown.model.index(1))
     return shown
@@ -137,8 +127,7 @@ def test_enter_goes_to_the_action_or_the_section(
 ) -> None:
     go_down_to(page, window, line)
     press(window, "Return")
-    shown = window.screens.screen_shown
-    assert isinstance(shown, PlanPage)
+    shown = screen_of(window, PlanPage)
     assert shown.plan is not None
     if row_id > 0:
         qtbot.waitUntil(lambda: shown.view.row_id == row_id)
@@ -150,15 +139,13 @@ def test_enter_goes_to_the_action_or_the_section(
 def test_ctrl_return_goes_to_the_plan_or_the_indicator(page: ChecksPage, window: MainWindow) -> None:
     go_down_to(page, window, "Bob")
     press(window, "Ctrl+Return")
-    plans = window.screens.screen_shown
-    assert isinstance(plans, PlanPage)
+    plans = screen_of(window, PlanPage)
     assert plans.plan is not None
     assert plans.plan.title == "Roads"
     window.show_place("Checks")
     go_down_to(page, window, "Complaints")
     press(window, "Ctrl+Return")
-    indicators = window.screens.screen_shown
-    assert isinstance(indicators, IndicatorsPage)
+    indicators = screen_of(window, IndicatorsPage)
     assert indicators.picker.selected == 2
 
 
@@ -269,7 +256,7 @@ def test_issues_are_filtered_by_plan_owner_and_kind_with_their_numbers(
     bobs = next(text for text in offered if text.startswith("Bob"))
     choose(bobs)
     number = int(bobs.removeprefix("Bob (").removesuffix(")"))
-    qtbot.waitUntil(lambda: found.found.text() == f"{number} of {len(whole)} issues")
+    qtbot.waitUntil(lambda: found.count_label.text() == f"{number} of {len(whole)} issues")
     assert {title for title in titles(page) if not title.startswith("#")} == {
         "3.1 Light the tunnel",
         "3.2 Light the lane",
@@ -281,7 +268,7 @@ def test_issues_are_filtered_by_plan_owner_and_kind_with_their_numbers(
     qtbot.waitUntil(lambda: "Complaints about permits" in titles(page) and "3.1 Light the tunnel" not in titles(page))
     order = page.printed()
     assert order is not None
-    assert found.said() == "Indicators"
+    assert found.conditions() == "Indicators"
     press(window, "Ctrl+F")
     type_text(window, "nothing of the kind")
     qtbot.waitUntil(lambda: page.empty.heading.text() == "No matching issues" and page.empty.isVisible())
@@ -328,8 +315,7 @@ def test_a_third_click_picks_nothing_on_the_page_that_a_double_click_has_shown(
     page: ChecksPage, window: MainWindow
 ) -> None:
     window.show_place("Plans")
-    plan = window.screens.screen_shown
-    assert isinstance(plan, PlanPage)
+    plan = screen_of(window, PlanPage)
     pressed = QSignalSpy(plan.view.pressed)
     window.go_to("Checks", 0)
     rows = rows_in_sight(page.list)[1:4]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from tests.ui.shared_window import screen_of
 from tracker.services.file.files import new_tracker
 from tracker.ui.checks.page import ChecksPage
 from tracker.ui.settings.settings import Settings
@@ -20,8 +21,7 @@ def test_an_empty_file_has_nothing_beside_its_checks(
     settings.place = "Checks"
     new_tracker(tmp_path / "new.tracker").close()
     open_in(window, tmp_path / "new.tracker")
-    shown = window.screens.screen_shown
-    assert isinstance(shown, ChecksPage)
+    shown = screen_of(window, ChecksPage)
     qtbot.waitUntil(lambda: shown.empty.heading.text() == "Nothing to check yet")
     assert shown.panel() is None
     assert not window.screens.has_panel

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from docs.pictures import settle
 from tests.ui.mouse import click, double_click, point_of
 from tests.ui.plans.reading import refs
+from tests.ui.shared_window import screen_of
 from tracker.services.imports.import_for_scripts import bring_in_file
 from tracker.ui.checks.page import ChecksPage
 from tracker.ui.plans.page import PlanPage
@@ -33,8 +34,7 @@ def test_the_chip_and_the_check_lead_to_each_timescale_that_was_not_understood(
     bring_in_file(source, tmp_path / "plan.tracker")
     settings.place = "Plans"
     open_in(window, tmp_path / "plan.tracker")
-    page = window.screens.screen_shown
-    assert isinstance(page, PlanPage)
+    page = screen_of(window, PlanPage)
     settle(window)
 
     chip = page.table.filter.strip.chips["timescale not understood"]
@@ -46,8 +46,7 @@ def test_the_chip_and_the_check_lead_to_each_timescale_that_was_not_understood(
     qtbot.waitUntil(lambda: len(refs(page)) > 5)
 
     window.show_place("Checks")
-    checks = window.screens.screen_shown
-    assert isinstance(checks, ChecksPage)
+    checks = screen_of(window, ChecksPage)
     qtbot.waitUntil(lambda: checks.model.rowCount() > 0)
     settle(window)
     lines = [checks.model.line(row) for row in range(checks.model.rowCount())]

@@ -6,20 +6,18 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.ui.boards import board, table
+from tests.ui.model_tester import watched
 from tracker.ui.dashboard.list import DashboardList
 
 
 @pytest.fixture
 def model() -> Iterator[DashboardList]:
     """Two tables, the second in two parts, under the eyes of Qt's tester."""
-    made = DashboardList()
-    tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    made.show(board(table("Calls", 2, notes=("* A note.",)), table("Money"), table("Money", continues=True)))
-    yield made
-    tester.deleteLater()
+    with watched(DashboardList()) as made:
+        made.show(board(table("Calls", 2, notes=("* A note.",)), table("Money"), table("Money", continues=True)))
+        yield made
 
 
 def test_tiles_come_first_then_tables_with_their_notes_then_the_key(model: DashboardList) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
@@ -11,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import FIGURES, small
 from tests.ui.keyboard import press
-from tests.ui.shared_window import as_found, small_window
+from tests.ui.shared_window import kept_window, lent_window, screen_of
 from tracker.data.queries.indicators import contents
 from tracker.services.indicators.indicators import delete_indicator
 from tracker.services.indicators.readings import edit_reading
@@ -29,24 +27,15 @@ PLACED = (
 )
 
 
-@pytest.fixture(scope="module")
-def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
-    """One window with PLACED for all."""
-    figures = small(figures=PLACED)
-    with small_window(qapp, tmp_path_factory.mktemp("dashboard"), "Dashboard", drafts=(figures,)) as made:
-        yield made
-
-
-@pytest.fixture
-def window(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
-    yield from as_found(kept, qtbot, "Dashboard", 0)
+kept = kept_window("Dashboard", drafts=[small(figures=PLACED)])
+"""One window with PLACED for all."""
+window = lent_window("Dashboard", 0)
 
 
 @pytest.fixture
 def page(window: MainWindow) -> DashboardPage:
     """The dashboard in that window, with its first row current."""
-    shown = window.screens.screen_shown
-    assert isinstance(shown, DashboardPage)
+    shown = screen_of(window, DashboardPage)
     shown.view.setCurrentIndex(shown.view.lines.index(0))
     return shown
 
@@ -82,14 +71,12 @@ def test_enter_on_a_row_goes_to_its_indicator_and_on_the_tiles_to_the_checks(
     page: DashboardPage, window: MainWindow
 ) -> None:
     press(window, "Return")
-    shown = window.screens.screen_shown
-    assert isinstance(shown, Page)
+    shown = screen_of(window, Page)
     assert shown.place == "Checks"
     press(window, "Alt+5")
     go_to_row(window, page, "Complaints about permits")
     press(window, "Return")
-    shown = window.screens.screen_shown
-    assert isinstance(shown, IndicatorsPage)
+    shown = screen_of(window, IndicatorsPage)
     assert shown.picker.selected == 2
 
 
@@ -105,7 +92,7 @@ def test_keys_go_from_table_to_table_and_copy_one_as_text_and_html(page: Dashboa
     data = QApplication.clipboard().mimeData()
     assert data.text().splitlines()[2].split("\t") == ["Complaints about permits", "0.11", "0.39", "0.25", ""]
     assert "■ Red" in data.html()
-    assert page.said.text() == "Copied the table “Streets: Permits”, 1 row."
+    assert page.caption.text() == "Copied the table “Streets: Permits”, 1 row."
 
 
 def test_a_corrected_figure_is_shown_and_the_row_stays_current(
@@ -136,18 +123,18 @@ def test_one_directorate_and_theme_are_looked_at_alone(page: DashboardPage, qtbo
     assert offered == ["All directorates", "Adults", "Streets"]
     with qtbot.waitSignal(page.renewed):
         page.filter.directorate.setCurrentText("Streets")
-    assert page.shown is not None
-    assert [table.title for table in page.shown.tables] == ["By theme", "Streets: Permits", "Streets"]
+    assert page.dashboard is not None
+    assert [table.title for table in page.dashboard.tables] == ["By theme", "Streets: Permits", "Streets"]
     with qtbot.waitSignal(page.renewed):
         page.filter.theme.setCurrentText("Permits")
-    assert [table.title for table in page.shown.tables] == ["Streets: Permits"]
+    assert [table.title for table in page.dashboard.tables] == ["Streets: Permits"]
     with qtbot.waitSignal(page.renewed):
         page.filter.directorate.setCurrentText("Adults")
-    assert page.shown is None
-    assert page.said.text() == "No matching indicators."
+    assert page.dashboard is None
+    assert page.caption.text() == "No matching indicators."
     with qtbot.waitSignal(page.renewed):
         page.filter.directorate.setCurrentIndex(0)
-    assert page.said.text() == ""
+    assert page.caption.text() == ""
     with qtbot.waitSignal(page.renewed):
         page.filter.theme.setCurrentIndex(0)
-    assert len(page.shown.tables) > 3
+    assert len(page.dashboard.tables) > 3

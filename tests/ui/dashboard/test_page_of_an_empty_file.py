@@ -8,6 +8,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened
+from tests.ui.shared_window import screen_of
 from tracker.ui.dashboard.page import DashboardPage
 from tracker.ui.settings.settings import Settings
 from tracker.ui.window.main_window import MainWindow
@@ -20,8 +21,7 @@ def test_an_empty_tracker_says_how_to_begin(
     with opened(tmp_path) as session:
         path = session.tracker.store.path
     open_in(window, path)
-    page = window.screens.screen_shown
-    assert isinstance(page, DashboardPage)
+    page = screen_of(window, DashboardPage)
     qtbot.waitUntil(page.empty.isVisible)
     assert page.empty.heading.text() == "No figures yet"
     assert not any(button.isVisible() for button in page.head.buttons)

@@ -57,7 +57,7 @@ def test_a_result_comes_back_in_the_windows_thread(qtbot: QtBot, jobs: Jobs, hea
     assert result[0] == 42
     assert result[1] is not threading.current_thread()
     assert heard.threads == {threading.current_thread()}
-    assert jobs.shown is None
+    assert jobs.current is None
 
 
 def test_a_refusal_comes_back_as_its_sentence(qtbot: QtBot, jobs: Jobs, heard: Heard) -> None:
@@ -95,9 +95,9 @@ def test_a_cancelled_job_is_gone_at_once_and_its_end_is_not_heard(qtbot: QtBot, 
 
     job = jobs.start(read, None, heard.then, title="Reading", refused=heard.refused)
     begun.wait()
-    assert jobs.shown is job
+    assert jobs.current is job
     jobs.cancel(job)
-    assert jobs.shown is None
+    assert jobs.current is None
     assert heard.refusals == [""]
     go_on.set()
     jobs.wait()
@@ -129,7 +129,7 @@ def test_nothing_is_heard_of_an_abandoned_job(qtbot: QtBot, jobs: Jobs, heard: H
     go_on = threading.Event()
     jobs.start(lambda _request, _progress: go_on.wait(), None, heard.then, title="Waiting", refused=heard.refused)
     jobs.abandon()
-    assert jobs.shown is None
+    assert jobs.current is None
     go_on.set()
     jobs.wait()
     assert heard.results == []
@@ -152,7 +152,7 @@ def test_only_one_job_writes_at_a_time_and_in_order(qtbot: QtBot, jobs: Jobs, he
 
 def test_progress_is_told_once_for_each_percent(qtbot: QtBot, jobs: Jobs, heard: Heard) -> None:
     told: list[int] = []
-    jobs.changed.connect(lambda: told.append(jobs.shown.done if jobs.shown else -1))
+    jobs.changed.connect(lambda: told.append(jobs.current.done if jobs.current else -1))
 
     def count(_request: None, progress: Progress) -> None:
         for number in range(10_000):
@@ -167,9 +167,25 @@ def test_progress_is_told_once_for_each_percent(qtbot: QtBot, jobs: Jobs, heard:
 def test_a_quiet_job_does_not_show_itself(qtbot: QtBot, jobs: Jobs, heard: Heard) -> None:
     go_on = threading.Event()
     jobs.start(lambda _request, _progress: go_on.wait(), None, heard.then, title="", refused=heard.refused, quiet=True)
-    assert jobs.shown is None
+    assert jobs.current is None
     go_on.set()
     qtbot.waitUntil(lambda: heard.results == [True])
+
+
+def test_the_interpreter_is_free_while_a_job_waits_for_another_process(qtbot: QtBot, jobs: Jobs, heard: Heard) -> None:
+    waited = threading.Event()
+
+    def wait(_request: None, _progress: Progress) -> None:
+        waited.wait()
+
+    jobs.start(wait, None, heard.then, title="", refused=heard.refused, light=True)
+    assert not jobs.idle
+    assert not jobs.computing
+    jobs.start(wait, None, heard.then, title="", refused=heard.refused)
+    assert jobs.computing
+    waited.set()
+    qtbot.waitUntil(lambda: jobs.idle)
+    assert not jobs.computing
 
 
 def test_no_job_begins_once_the_window_is_going(qtbot: QtBot) -> None:

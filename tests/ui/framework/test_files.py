@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,18 +20,6 @@ from tracker.ui.framework.background import Jobs
 from tracker.ui.framework.files import Files, example_path
 from tracker.ui.framework.session import Session
 from tracker.ui.settings.settings import Settings
-
-
-@pytest.fixture
-def jobs(qtbot: QtBot) -> Jobs:
-    return Jobs()
-
-
-@pytest.fixture
-def files(jobs: Jobs, settings: Settings) -> Iterator[Files]:
-    made = Files(jobs, settings)
-    yield made
-    made.close_now()
 
 
 def session_of(files: Files) -> Session:
@@ -92,7 +79,7 @@ def test_the_open_file_makes_way_for_another(qtbot: QtBot, files: Files, jobs: J
 def test_opening_the_open_file_changes_nothing(qtbot: QtBot, files: Files, tmp_path: Path) -> None:
     make(qtbot, files, tmp_path / "first.tracker")
     session = files.session
-    with qtbot.waitSignal(files.said):
+    with qtbot.waitSignal(files.message):
         files.open(tmp_path / "first.tracker")
     assert files.session is session
 
@@ -145,7 +132,7 @@ def test_closing_after_a_change_leaves_a_backup(qtbot: QtBot, files: Files, jobs
 def test_a_backup_is_restored_and_opened(qtbot: QtBot, files: Files, tmp_path: Path) -> None:
     path = tmp_path / "new.tracker"
     make(qtbot, files, path, "Before")
-    with qtbot.waitSignal(files.said):
+    with qtbot.waitSignal(files.message):
         files.back_up()
     session_of(files).do(add_plan, title="After")
     (backup,) = backups_of(path).values()
@@ -175,8 +162,8 @@ def test_ending_the_program_while_a_file_opens_lets_go_of_it(qtbot: QtBot, files
 def test_a_file_whose_making_is_cancelled_is_not_there(qtbot: QtBot, files: Files, jobs: Jobs, tmp_path: Path) -> None:
     def fill(tracker: Tracker) -> None:
         tracker.do(add_plan, title="Never")
-        assert jobs.shown is not None
-        jobs.shown.cancel()
+        assert jobs.current is not None
+        jobs.current.cancel()
 
     with qtbot.waitSignal(files.not_opened) as refused:
         files.make(tmp_path / "new.tracker", fill)

@@ -84,7 +84,7 @@ def test_what_is_wanted_no_longer_is_not_heard_and_not_under_way(
 
     newest.start(read, None, heard.append, title="", refused=lambda _: None, quiet=False)
     assert begun.wait(60)
-    job = jobs.shown
+    job = jobs.current
     assert job is not None
     if end == "forgotten":
         newest.forget()

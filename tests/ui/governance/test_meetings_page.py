@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import choose_next, press_key as press, write_over as write
 from tests.ui.mouse import click, lit_rows, point_of
-from tests.ui.shared_window import as_found, small_window
+from tests.ui.shared_window import as_found, kept_window, lent_window, screen_of, small_window
 from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.domain.governance.meeting import AgendaItem, MeetingContent, Obligation
@@ -37,23 +37,15 @@ def fill(session: Session) -> None:
     session.do(add_meeting, body_id=1, held_on=date(2014, 12, 11))
 
 
-@pytest.fixture(scope="module")
-def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
-    """One window with a meeting of two items for all that leave it as it was."""
-    with small_window(qapp, tmp_path_factory.mktemp("meetings"), "Meetings", fill) as opened:
-        yield opened
-
-
-@pytest.fixture
-def lent(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
-    yield from as_found(kept, qtbot, "Meetings", 0)
+kept = kept_window("Meetings", fill)
+"""One window with a meeting of two items for all that leave it as it was."""
+lent = lent_window("Meetings", 0)
 
 
 @pytest.fixture
 def page(lent: MainWindow) -> MeetingsPage:
     """The page in that window, with the meeting picked, no item of it, and the focus in the list."""
-    shown = lent.screens.screen_shown
-    assert isinstance(shown, MeetingsPage)
+    shown = screen_of(lent, MeetingsPage)
     shown.show_row(1)
     shown.board.sheet.setCurrentIndex(QModelIndex())
     shown.arrive()
@@ -71,8 +63,7 @@ def kept_bare(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> I
 def bare(kept_bare: MainWindow, qtbot: QtBot) -> Iterator[MeetingsPage]:
     """The page in that window."""
     for window in as_found(kept_bare, qtbot, "Meetings", 0):
-        shown = window.screens.screen_shown
-        assert isinstance(shown, MeetingsPage)
+        shown = screen_of(window, MeetingsPage)
         yield shown
 
 
@@ -102,7 +93,7 @@ def test_a_committee_its_meeting_and_an_item_are_entered_by_keys(bare: MeetingsP
     (meeting,) = meetings(page)
     assert meeting.meeting.held_on == date(2014, 10, 1)
     assert [item.title for item in meeting.items] == ["Recovery plan: first report"]
-    assert [duty.text for duty in meeting.asked] == ["Health assessments"]
+    assert [duty.text for duty in meeting.requests] == ["Health assessments"]
     assert [edition.title for edition in page.session.read(editions)] == ["First quarterly report"]
     assert shown(page) == [
         "Agenda",
@@ -170,7 +161,7 @@ def test_what_was_asked_for_is_due_and_delivered_by_choice(page: MeetingsPage, m
     assert "Staff survey | Due 28 January 2015" in shown(page)
     panel.form.choices["delivered_item_id"].box.setFocus()
     choose_next()
-    assert meetings(page)[0].asked[0].delivered_item_id == meetings(page)[1].items[0].id
+    assert meetings(page)[0].requests[0].delivered_item_id == meetings(page)[1].items[0].id
     page.show_row(meetings(page)[1].meeting.id)
     said = "Staff survey | Delivered 28 January 2015 under item 1 · requested 11 December 2014"
     assert said in shown(page)
@@ -303,12 +294,11 @@ def test_an_edition_is_looked_at_as_it_was_frozen(
     page.session.do(edit_action, action_id=1, title="Another title")
     page.panels.edition.look.setFocus()
     press(Qt.Key.Key_Space)
-    plan = kept.screens.screen_shown
-    assert isinstance(plan, PlanPage)
+    plan = screen_of(kept, PlanPage)
     qtbot.waitUntil(lambda: plan.selection.day == date(2014, 12, 11))
-    assert "as saved in snapshot 1" in plan.past.bar.said.text()
+    assert "as saved in snapshot 1" in plan.past.bar.caption.text()
     qtbot.waitUntil(
-        lambda: "Snapshot 1, “First report”, is unchanged since it was taken on " in plan.past.bar.said.text()
+        lambda: "Snapshot 1, “First report”, is unchanged since it was taken on " in plan.past.bar.caption.text()
     )
     plan.table.select(1)
     plan.details.show_now()
@@ -356,11 +346,11 @@ def test_parts_of_a_report_are_added_chosen_and_moved_by_keys(page: MeetingsPage
 
 def test_a_second_snapshot_of_the_same_position_is_not_taken(page: MeetingsPage, meeting: MeetingContent) -> None:
     said: list[str] = []
-    page.session.told.connect(said.append)
+    page.session.message.connect(said.append)
     for item in meeting.items:
         page.board.pick_thing(item)
         press(Qt.Key.Key_F, CONTROL | SHIFT)
-    page.session.told.disconnect(said.append)
+    page.session.message.disconnect(said.append)
     assert len(page.session.read(editions)) == 1
     assert said == [
         "Snapshot 1, “First report”, is up to date: nothing has changed since. It serves every item of the meeting."

@@ -25,7 +25,14 @@ from tests.ui.mouse import (
     press as press_button,
     release as release_button,
 )
-from tests.ui.shared_window import SIZE, as_found, make_active, small_window, window_of
+from tests.ui.shared_window import (
+    SIZE,
+    kept_window,
+    lent_window,
+    make_active,
+    screen_of,
+    window_of,
+)
 from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.data.queries.meetings_and_registers import bodies, registers
 from tracker.domain.governance.risk import Risk
@@ -55,24 +62,15 @@ def fill(session: Session) -> None:
         session.do(add_risk, register_id=1, title=f"Risk {ref}", ref=ref)
 
 
-@pytest.fixture(scope="module")
-def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
-    """One window with a register of two risks for all that leave it as it was."""
-    with small_window(qapp, tmp_path_factory.mktemp("risks"), "Risks", fill) as opened:
-        yield opened
-
-
-@pytest.fixture
-def lent(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
-    yield from as_found(kept, qtbot, "Risks", 2)
+kept = kept_window("Risks", fill)
+"""One window with a register of two risks for all that leave it as it was."""
+lent = lent_window("Risks", 2)
 
 
 @pytest.fixture
 def page(lent: MainWindow) -> RisksPage:
     """The page in that window, with the second risk picked and the focus in the list."""
-    shown = lent.screens.screen_shown
-    assert isinstance(shown, RisksPage)
-    return shown
+    return screen_of(lent, RisksPage)
 
 
 def risks(page: RisksPage) -> list[Risk]:
@@ -86,8 +84,7 @@ def test_a_register_and_a_scored_risk_are_entered_by_keys(
     with opened(tmp_path, small()) as session:
         path = session.tracker.store.path
     open_in(window, path)
-    page = window.screens.screen_shown
-    assert isinstance(page, RisksPage)
+    page = screen_of(window, RisksPage)
     press(Qt.Key.Key_O, CONTROL | SHIFT)
     write("Corporate register, quarter 2")
     press(Qt.Key.Key_N, CONTROL)
@@ -200,8 +197,7 @@ def test_actions_and_indicators_are_linked_by_keys_and_gone_to(
     assert [indicator.id for indicator in linked.indicators] == [1]
     assert [panel.indicators.box.itemData(row) for row in range(panel.indicators.box.count())] == [0, 2, 3]
     panel.indicators.rows[0].link.click()
-    shown = kept.screens.screen_shown
-    assert isinstance(shown, IndicatorsPage)
+    shown = screen_of(kept, IndicatorsPage)
     assert shown.picker.selected == 1
     kept.show_place("Risks")
     panel.indicators.rows[0].remove.click()
@@ -283,8 +279,7 @@ def test_the_second_click_on_a_link_presses_nothing_on_the_page_that_the_first_o
     settle(kept)
     bring_into_view(link)
     double_click(link, link.rect().center())
-    shown = kept.screens.screen_shown
-    assert isinstance(shown, PlanPage)
+    shown = screen_of(kept, PlanPage)
     qtbot.waitUntil(lambda: shown.view.row_id == 2)
     assert page.session.tracker.undo_sentence == done
     assert QApplication.focusWidget() is shown.view
@@ -329,8 +324,7 @@ def of_example(
 def filled(of_example: MainWindow) -> Iterator[RisksPage]:
     """The page in that window."""
     make_active(of_example)
-    shown = of_example.screens.screen_shown
-    assert isinstance(shown, RisksPage)
+    shown = screen_of(of_example, RisksPage)
     yield shown
     of_example.resize(*SIZE)
     settle(of_example)
@@ -433,7 +427,7 @@ def test_risks_are_filtered_by_the_keys_of_a_plans_list(page: RisksPage, two: li
     assert {key: chip.number for key, chip in found.counts.items() if chip.isVisible()} == {"High": 1, "Low": 1}
     click(found.counts["Low"], found.counts["Low"].rect().center())
     assert listed(page) == ["Risk CR2"]
-    assert found.found.text() == "1 of 2 risks"
+    assert found.count_label.text() == "1 of 2 risks"
     press(Qt.Key.Key_F, CONTROL | SHIFT)
     press(Qt.Key.Key_F, CONTROL)
     QTest.keyClicks(found.search, "cr1")
@@ -449,7 +443,7 @@ def test_risks_are_filtered_by_the_keys_of_a_plans_list(page: RisksPage, two: li
     box.close()
     assert listed(page) == ["Risk CR1"]
     assert list(found.chips.buttons) == ["owner"]
-    assert found.said() == "Owner: A. Director"
+    assert found.conditions() == "Owner: A. Director"
     page.session.do(add_risk, register_id=1, title="Another", ref="CR3")
     assert listed(page) == ["Risk CR1", "Risk CR2", "Another"], "what was just added is seen"
 

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.help.test_guide_names import DOCUMENTS, paths, screen_words
 from tests.ui.keyboard import press
 from tests.ui.shared_window import make_active, window_of
 from tracker.resources import document
@@ -60,31 +61,38 @@ def guide(kept: MainWindow) -> Iterator[GuidePage]:
     page.contents.setCurrentRow(0)
 
 
-def test_f1_opens_the_guide_at_what_it_says_of_the_page(
-    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
-) -> None:
-    open_in(window, example)
+@pytest.fixture
+def opened(kept: MainWindow) -> Iterator[MainWindow]:
+    """That window at its plan; the guide is shown in it again at the end."""
+    make_active(kept)
+    kept.show_place("Plans")
+    yield kept
+    kept.show_place("Plans")
+    press(kept, "F1")
+    guide_in(kept).contents.setCurrentRow(0)
+
+
+def test_f1_opens_the_guide_at_what_it_says_of_the_page(opened: MainWindow, qtbot: QtBot) -> None:
     for place in ("Checks", "Plans"):
-        window.show_place(place)
-        wanted = window.screens.screen_shown.guide
-        press(window, "F1")
-        qtbot.waitUntil(partial(begins_with, guide_in(window), wanted))
-        assert guide_in(window).contents.currentItem().text().strip() == wanted, place
-    guide = guide_in(window)
-    assert window.pages is not None
-    for page in window.pages.all():
+        opened.show_place(place)
+        wanted = opened.screens.screen_shown.guide
+        press(opened, "F1")
+        qtbot.waitUntil(partial(begins_with, guide_in(opened), wanted))
+        assert guide_in(opened).contents.currentItem().text().strip() == wanted, place
+    guide = guide_in(opened)
+    assert opened.pages is not None
+    for page in opened.pages.all():
         assert page.guide, page.place
         guide.document.show_heading(page.guide)
         qtbot.waitUntil(partial(begins_with, guide, page.guide))
         assert guide.contents.currentItem().text().strip() == page.guide, page.place
 
 
-def test_esc_leads_back_to_the_page(window: MainWindow, example: Path, open_in: OpenIn) -> None:
-    open_in(window, example)
-    before = window.screens.screen_shown
-    press(window, "F1")
-    press(window, "Esc")
-    assert window.screens.screen_shown is before
+def test_esc_leads_back_to_the_page(opened: MainWindow) -> None:
+    before = opened.screens.screen_shown
+    press(opened, "F1")
+    press(opened, "Esc")
+    assert opened.screens.screen_shown is before
 
 
 def test_every_heading_that_a_page_names_is_in_the_guide(guide: GuidePage) -> None:
@@ -179,3 +187,14 @@ def test_another_page_of_the_guide_is_opened_from_the_contents_by_keys(guide: Gu
     wanted = guide.contents.currentItem().text().rstrip("…")
     press(guide, "Return")
     assert guide.contents.item(0).text() == wanted
+
+
+def test_each_menu_path_that_a_document_has_in_bold_is_in_the_menus(opened: MainWindow) -> None:
+    assert opened.pages is not None
+    commands = [*opened.commands.all(), *(command for page in opened.pages.all() for command in page.commands())]
+    screens = set(screen_words())
+    there = {(one.menu, f"{one.sub} > {one.text}" if one.sub else one.text) for one in commands}
+    named = [(document, path) for document in DOCUMENTS for path in paths(document)]
+    assert len(named) > 10
+    strange = [(document, path) for document, path in named if path not in there and path[1] not in screens]
+    assert strange == []

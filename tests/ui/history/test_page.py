@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from docs.pictures import settle
 from tests.stored import unlocked, unlocked_empty
 from tests.ui.figures import small
+from tests.ui.shared_window import screen_of
 from tracker.services.governance.meetings import add_body
 from tracker.services.indicators.readings import edit_reading
 from tracker.services.plans.actions import change_status, delete_actions, edit_action
@@ -44,8 +45,7 @@ def page(
     """The page in the window: a window for each test, as nothing takes an edit out of the history."""
     settings.place = "History"
     open_in(window, Path(shutil.copy(file, tmp_path)))
-    shown = window.screens.screen_shown
-    assert isinstance(shown, HistoryPage)
+    shown = screen_of(window, HistoryPage)
     yield shown
     window.jobs.wait()
 
@@ -143,8 +143,7 @@ def test_an_empty_tracker_has_an_empty_history(
     path = tmp_path / "plan.tracker"
     unlocked_empty(path).close()
     open_in(window, path)
-    page = window.screens.screen_shown
-    assert isinstance(page, HistoryPage)
+    page = screen_of(window, HistoryPage)
     assert page.empty.heading.text() == "No changes yet"
     assert window.focusWidget() is page.empty.buttons[0]
     assert not page.search.isVisible()

@@ -55,7 +55,7 @@ def say(page: BringInPage, qtbot: QtBot, jobs: Jobs, name: str, text: str) -> No
     assert isinstance(box, QComboBox)
     box.setCurrentIndex(box.findText(text))
     box.textActivated.emit(text)
-    qtbot.waitUntil(lambda: jobs.shown is None and page.accept_button.isEnabled())
+    qtbot.waitUntil(lambda: jobs.current is None and page.accept_button.isEnabled())
 
 
 def shown(page: BringInPage) -> list[list[str]]:
@@ -80,13 +80,13 @@ def test_each_question_is_answered_in_place_and_read_at_once(
     button = page.view.dates.buttons["month first"]
     assert button.text() == "&Month first: 4 March 2015"
     button.click()
-    qtbot.waitUntil(lambda: jobs.shown is None and button.isChecked())
+    qtbot.waitUntil(lambda: jobs.current is None and button.isChecked())
     say(page, qtbot, jobs, "Use column Asked for by as", "Owner")
     assert shown(page)[0][2:6] == ["4 March 2015", "12/09/14: begun\n01/10/14: half done", "Amber", "Board"]
     split = control(page, "Split 1 progress text with dated entries into dated notes")
     assert isinstance(split, QCheckBox)
     split.click()
-    qtbot.waitUntil(lambda: jobs.shown is None and page.accept_button.isEnabled())
+    qtbot.waitUntil(lambda: jobs.current is None and page.accept_button.isEnabled())
     assert shown(page)[0][3] == "half done\nbegun"
     assert "to check first" not in page.sums
 
@@ -122,7 +122,7 @@ def test_dates_that_nothing_decides_are_asked_about_before_anything_else(
     asked = page.view.dates
     assert asked.is_open and asked.buttons["day first"].hasFocus()
     QTest.keyClick(asked.buttons["day first"], Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: jobs.shown is None and not asked.is_open)
+    qtbot.waitUntil(lambda: jobs.current is None and not asked.is_open)
     assert shown(page)[0][2] == "03/04/2015"
     source.write_text(PLAN.replace("March 2015", "25/03/2015"), encoding="utf-8")
     assert looked_over(qtbot, jobs, files, source).view.dates.isHidden()
@@ -156,7 +156,7 @@ def test_return_in_a_cell_says_what_its_column_is_and_the_keys_stay_there(
     letters = [entry.text()[entry.text().index("&") + 1].lower() for entry in menu.actions() if "&" in entry.text()]
     assert len(set(letters)) == len(letters) == len(FIELDS)
     QTest.keyClick(menu, Qt.Key.Key_O)
-    qtbot.waitUntil(lambda: jobs.shown is None and [row[5] for row in shown(page)] == ["Board", "Cabinet"])
+    qtbot.waitUntil(lambda: jobs.current is None and [row[5] for row in shown(page)] == ["Board", "Cabinet"])
     focused = page.window().focusWidget()
     assert isinstance(focused, PreviewTable) and focused.currentIndex().row() == 1
 
@@ -228,12 +228,12 @@ def test_what_is_pasted_is_kept_only_while_it_is_looked_over(qtbot: QtBot, jobs:
         page = BringInPage(path, files, jobs, lambda at: at, files._settings, folder)
         qtbot.addWidget(page)
         page.arrive()
-        qtbot.waitUntil(lambda: jobs.shown is None)
+        qtbot.waitUntil(lambda: jobs.current is None)
         assert shown(page)[0][1] == "Publish"
         chosen = page.kept_in.path(".tracker")
         assert chosen is not None and chosen.parent == files._settings.folder
         assert page.title.text() == "Pasted plan"
-        page.gone()
+        page.closed()
         assert not path.exists()
 
 
@@ -261,9 +261,9 @@ def test_the_direction_that_a_document_does_not_say_is_given_to_all_its_indicato
         said = f"{better} is entered as better for “Priority 1” and “Priority 2”."
         (button,) = [one for way, one in asked.buttons.items() if way == better.lower()]
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(partial(lambda said: jobs.shown is None and asked.asked.text() == said, said))
+        qtbot.waitUntil(partial(lambda said: jobs.current is None and asked.asked.text() == said, said))
     page.accept()
-    qtbot.waitUntil(lambda: jobs.shown is None and files.session is not None)
+    qtbot.waitUntil(lambda: jobs.current is None and files.session is not None)
     assert files.session is not None
     found = {one.name: one.better for one in files.session.read(indicators)}
     assert found == {"Priority 1": "higher", "Priority 2": "higher", "Errors": "lower"}

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from docs.pictures import settle
 from tests.ui.imports.test_page import table
 from tests.ui.keyboard import press
+from tests.ui.shared_window import screen_of
 from tracker.ui.controls.arrangement.scrolled import Scrolled
 from tracker.ui.imports.page import BringInPage
 from tracker.ui.imports.problem_table import ProblemTable
@@ -33,7 +34,7 @@ def test_with_large_text_the_issues_leave_the_tabs_in_reach(qtbot: QtBot, window
     assert window.settings.text_scale == 2.0
     for size in ((730, 650), (640, 360)):
         window.resize(*size)
-        window.commands.look_over(source)
+        window.commands.check_import(source)
         settle(window)
         doubts_are_in_reach(window, size)
         press(window, "Esc")
@@ -42,8 +43,7 @@ def test_with_large_text_the_issues_leave_the_tabs_in_reach(qtbot: QtBot, window
 def doubts_are_in_reach(window: MainWindow, size: tuple[int, int]) -> None:
     """Assert that nothing covers anything of the preview, and that a doubt can be put right."""
     assert (window.width(), window.height()) == size
-    page = window.screens.screen_shown
-    assert isinstance(page, BringInPage)
+    page = screen_of(window, BringInPage)
     (body,) = page.findChildren(Scrolled)
     inside = body.widget()
     assert inside is not None

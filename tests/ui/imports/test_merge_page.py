@@ -12,6 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.mouse import click, lit_rows, move, point_of, press, release
+from tests.ui.shared_window import screen_of
 from tracker.domain.imports.draft import Draft
 from tracker.domain.imports.layout import Choices
 from tracker.domain.merging.merge import Merge, MergeKind, MergeLine
@@ -185,8 +186,7 @@ def preview(
     open_in(window, file)
     source.write_text(LATER, "utf-8")
     window.take_in(source)
-    shown = window.screens.screen_shown
-    assert isinstance(shown, BringInPage)
+    shown = screen_of(window, BringInPage)
     qtbot.waitUntil(shown.offer.isVisible)
     return shown
 
@@ -207,8 +207,7 @@ def test_a_plan_that_is_here_already_is_merged_from_its_preview_in_one_step(
     file = tmp_path / "plan.tracker"
     qtbot.waitUntil(preview.offer.button.hasFocus)
     QTest.keyClick(preview.offer.button, Qt.Key.Key_Space)
-    merging = window.screens.screen_shown
-    assert isinstance(merging, MergePage)
+    merging = screen_of(window, MergePage)
     assert merging.accept_button.text() == "Accept 3 changes"
     merging.accept()
     qtbot.waitUntil(lambda: window.jobs.idle)

@@ -50,7 +50,7 @@ def looked_over(qtbot: QtBot, jobs: Jobs, files: Files, source: Path) -> BringIn
     with qtbot.waitActive(page):
         page.show()
     page.arrive()
-    qtbot.waitUntil(lambda: jobs.shown is None)
+    qtbot.waitUntil(lambda: jobs.current is None)
     return page
 
 
@@ -164,10 +164,10 @@ def test_leaving_while_a_document_is_read_hears_no_more_of_it(
     page.arrive()
     with qtbot.waitSignal(page.leave):
         page.cancel()
-    page.gone()
+    page.closed()
     page.deleteLater()
     jobs.wait()
-    assert jobs.shown is None
+    assert jobs.current is None
 
 
 def test_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
@@ -211,7 +211,7 @@ def test_what_a_table_is_is_asked_above_the_preview_and_answered_by_one_click(
     page = looked_over(qtbot, jobs, files, source)
     assert [button.text() for button in page.view.kinds.buttons] == ["A plan", "Readings of indicators"]
     page.view.kinds.buttons[1].click()
-    qtbot.waitUntil(lambda: jobs.shown is None and "1 reading" in page.sums, timeout=40_000)
+    qtbot.waitUntil(lambda: jobs.current is None and "1 reading" in page.sums, timeout=40_000)
     assert not page.view.kinds.isVisible()
     with qtbot.waitSignal(files.opened):
         page.accept()
@@ -238,7 +238,7 @@ def test_the_indicator_of_a_recovery_form_is_chosen_above_the_preview_and_the_fo
     assert [box.itemText(place) for place in range(box.count())] == ["Leave it out", "Visits on time"]
     box.setFocus()
     choose_next()
-    qtbot.waitUntil(lambda: jobs.shown is None and page.accept_button.isEnabled())
+    qtbot.waitUntil(lambda: jobs.current is None and page.accept_button.isEnabled())
     assert page.sums.startswith("1 recovery form will be imported.")
     assert cells(table(page, "Recovery form to import"))[:3] == [
         ["Visits on time", ""],
@@ -256,7 +256,7 @@ def test_the_indicator_of_a_recovery_form_is_chosen_above_the_preview_and_the_fo
     again = looked_over(qtbot, jobs, files, path)
     again.view.forms.boxes[0].setFocus()
     choose_next()
-    qtbot.waitUntil(lambda: jobs.shown is None and again.problem.isVisibleTo(again))
+    qtbot.waitUntil(lambda: jobs.current is None and again.problem.isVisibleTo(again))
     assert again.sums.startswith("Nothing will be imported.")
     assert again.problem.text().endswith("is new: this tracker has all of it already.")
     assert not again.accept_button.isEnabled()

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.imports.test_page import cells, table
 from tests.ui.keyboard import press
-from tests.ui.shared_window import as_found, window_of
+from tests.ui.shared_window import lent_window, screen_of, window_of
 from tracker.data.queries.position import position
 from tracker.services.file.files import new_tracker
 from tracker.ui.imports.merge_page import MergePage
@@ -99,9 +99,7 @@ def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield made
 
 
-@pytest.fixture
-def opened(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
-    yield from as_found(kept, qtbot, "Risks", 0)
+opened = lent_window("Risks", 0)
 
 
 def put(html: str = "", text: str = "", **others: str) -> None:
@@ -119,8 +117,7 @@ def pasted(window: MainWindow, qtbot: QtBot) -> BringInPage:
     """The page that Ctrl+Shift+V shows, once what was copied has been read."""
     press(window, "Ctrl+Shift+V")
     qtbot.waitUntil(lambda: isinstance(window.screens.screen_shown, BringInPage))
-    page = window.screens.screen_shown
-    assert isinstance(page, BringInPage)
+    page = screen_of(window, BringInPage)
     qtbot.waitUntil(lambda: window.jobs.idle)
     return page
 
@@ -160,8 +157,7 @@ def test_what_is_pasted_a_second_time_is_merged_and_not_doubled(opened: MainWind
     again = pasted(opened, qtbot)
     assert again.offer.isVisible() and again.offer.button.hasFocus()
     press(opened, "Space")
-    merge = opened.screens.screen_shown
-    assert isinstance(merge, MergePage)
+    merge = screen_of(opened, MergePage)
     assert "Merge a pasted plan" in [one.text() for one in merge.findChildren(QLabel)]
     press(opened, "Ctrl+Return")
     qtbot.waitUntil(lambda: opened.screens.screen_shown is not merge)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
 from tests.sorts import watch_sorts
-from tests.ui.figures import opened, small
+from tests.ui.figures import opened, small, unedited
+from tests.ui.model_tester import watched
 from tracker.domain.imports.draft import DraftIndicator, DraftReading
 from tracker.domain.indicators.status_rule import StatusRule
 from tracker.services.edit_fields import edit_fields
@@ -33,20 +33,14 @@ def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 @pytest.fixture
 def session(kept: Session) -> Iterator[Session]:
-    """That file, in which nothing has been edited."""
-    assert kept.tracker.undo_sentence == ""
-    yield kept
-    while kept.tracker.undo_sentence:
-        kept.undo()
+    yield from unedited(kept)
 
 
 @pytest.fixture
 def model(session: Session) -> Iterator[IndicatorList]:
     """Under the eyes of Qt's tester."""
-    made = IndicatorList(session)
-    tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    yield made
-    tester.deleteLater()
+    with watched(IndicatorList(session)) as made:
+        yield made
 
 
 def names(model: IndicatorList) -> list[str]:

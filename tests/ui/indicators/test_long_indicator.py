@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import small
-from tests.ui.shared_window import as_found, small_window
+from tests.ui.shared_window import kept_window, lent_window, screen_of
 from tracker.data.queries.indicators import contents
 from tracker.domain.imports.draft import DraftIndicator, DraftReading
 from tracker.services.indicators.readings import delete_readings, edit_reading
@@ -26,26 +24,15 @@ LONG = DraftIndicator(
 SHORT = DraftIndicator("Visits", "number", "higher", "", (DraftReading("June 2014", "7"),))
 
 
-@pytest.fixture(scope="module")
-def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
-    """One window with SHORT (1) and LONG (2) for all that leave it as it was."""
-    folder = tmp_path_factory.mktemp("long")
-    figures = small(figures=(SHORT, LONG), plans=())
-    with small_window(qapp, folder, "Indicators", drafts=(figures,)) as made:
-        yield made
-
-
-@pytest.fixture
-def lent(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
-    yield from as_found(kept, qtbot, "Indicators")
+kept = kept_window("Indicators", drafts=[small(figures=(SHORT, LONG), plans=())])
+"""One window with SHORT (1) and LONG (2) for all that leave it as it was."""
+lent = lent_window("Indicators")
 
 
 @pytest.fixture
 def page(lent: MainWindow) -> IndicatorsPage:
     """The page in that window, with the short one picked."""
-    found = lent.screens.screen_shown
-    assert isinstance(found, IndicatorsPage)
-    return found
+    return screen_of(lent, IndicatorsPage)
 
 
 @pytest.fixture

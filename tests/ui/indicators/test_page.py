@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened
 from tests.ui.keyboard import choose, focused, press_in_cell as press, write_in_cell as write
-from tests.ui.shared_window import as_found, small_window
+from tests.ui.shared_window import kept_window, lent_window, screen_of
 from tracker.data.queries.indicators import contents, indicators
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.services.indicators.readings import record_reading
@@ -26,23 +26,15 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-@pytest.fixture(scope="module")
-def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
-    """One window with FIGURES for all that leave it as it was."""
-    with small_window(qapp, tmp_path_factory.mktemp("indicators"), "Indicators") as opened:
-        yield opened
-
-
-@pytest.fixture
-def lent(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
-    yield from as_found(kept, qtbot, "Indicators")
+kept = kept_window("Indicators")
+"""One window with FIGURES for all that leave it as it was."""
+lent = lent_window("Indicators")
 
 
 @pytest.fixture
 def page(lent: MainWindow) -> IndicatorsPage:
     """The page in that window, with the first indicator, its blank row and the focus in the list."""
-    shown = lent.screens.screen_shown
-    assert isinstance(shown, IndicatorsPage)
+    shown = screen_of(lent, IndicatorsPage)
     shown.detail.readings.select(4)
     return shown
 
@@ -330,8 +322,7 @@ def test_an_empty_tracker_says_how_to_begin(
     with opened(tmp_path) as session:
         path = session.tracker.store.path
     open_in(window, path)
-    page = window.screens.screen_shown
-    assert isinstance(page, IndicatorsPage)
+    page = screen_of(window, IndicatorsPage)
     assert page.empty.isVisible()
     assert page.panel() is None
     enabled = {command.name: command.enabled() for command in page.commands() if command.enabled}

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.figures import opened, small
+from tests.ui.figures import opened, small, unedited
 from tracker.data.queries.indicators import contents
 from tracker.services.file.files import open_tracker
 from tracker.services.indicators.parts import add_annotation, set_period_target
@@ -50,11 +50,7 @@ def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 @pytest.fixture
 def session(kept: Session) -> Iterator[Session]:
-    """That file, in which nothing has been edited."""
-    assert kept.tracker.undo_sentence == ""
-    yield kept
-    while kept.tracker.undo_sentence:
-        kept.undo()
+    yield from unedited(kept)
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.figures import opened, small
+from tests.ui.figures import opened, small, unedited
+from tests.ui.model_tester import watched
 from tracker.data.queries.indicators import contents
 from tracker.domain.charts.chart_points import chart_points
 from tracker.domain.imports.draft import DraftReading
@@ -32,24 +32,20 @@ def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 @pytest.fixture
 def session(kept: Session) -> Iterator[Session]:
-    """That file, in which nothing has been edited."""
-    assert (kept.tracker.undo_sentence, kept.busy) == ("", "")
-    yield kept
-    kept.busy = ""
-    while kept.tracker.undo_sentence:
-        kept.undo()
+    """That file, in which nothing has been edited and nothing is under way."""
+    for lent in unedited(kept):
+        yield lent
+        kept.busy = ""
 
 
 @pytest.fixture
 def table(session: Session) -> Iterator[ReadingTable]:
     """Shows the first indicator and follows every change."""
-    model = ReadingTable(session)
-    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    show(session, model)
-    following = session.changed.connect(lambda _: show(session, model))
-    yield model
-    session.changed.disconnect(following)
-    tester.deleteLater()
+    with watched(ReadingTable(session)) as model:
+        show(session, model)
+        following = session.changed.connect(lambda _: show(session, model))
+        yield model
+        session.changed.disconnect(following)
 
 
 def show(session: Session, model: ReadingTable, indicator_id: int = 1) -> None:

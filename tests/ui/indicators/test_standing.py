@@ -6,7 +6,7 @@ from datetime import date
 
 from pytestqt.qtbot import QtBot
 
-from tests.charts.figures import every
+from tests.indicators import every
 from tracker.ui.framework.background import Jobs
 from tracker.ui.indicators.standing import IndicatorStanding, lines_of
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.ui.figures import FIGURES, PLAN, TODAY, opened, small
+from tests.ui.model_tester import watched
 from tracker.data.queries.overview import overview
 from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection
 from tracker.services.governance.meetings import add_body, add_meeting
@@ -24,10 +24,8 @@ from tracker.ui.overview.list import ATTENTION, overview_lines
 @pytest.fixture
 def model() -> Iterator[LineModel]:
     """Under the eyes of Qt's tester, nothing shown yet."""
-    made = LineModel()
-    tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    yield made
-    tester.deleteLater()
+    with watched(LineModel()) as made:
+        yield made
 
 
 def fill(model: LineModel, session: Session, most: int = 8) -> list[str]:

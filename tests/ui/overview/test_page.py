@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
@@ -14,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.held_reads import Held
 from tests.ui.keyboard import press_key as press
 from tests.ui.mouse import click, double_click, lit_rows, point_of, press as press_button, release as release_button
-from tests.ui.shared_window import as_found, small_window
+from tests.ui.shared_window import kept_window, lent_window, screen_of
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.overview import Overview, overview
 from tracker.domain.errors import FileProblem
@@ -27,25 +26,15 @@ from tracker.ui.overview.page import OverviewPage
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.window.main_window import MainWindow
 
-
-@pytest.fixture(scope="module")
-def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
-    """One window with PLAN and FIGURES for all."""
-    folder = tmp_path_factory.mktemp("overview")
-    with small_window(qapp, folder, "Overview") as made:
-        yield made
-
-
-@pytest.fixture
-def window(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
-    yield from as_found(kept, qtbot, "Overview", 0)
+kept = kept_window("Overview")
+"""One window with PLAN and FIGURES for all."""
+window = lent_window("Overview", 0)
 
 
 @pytest.fixture
 def page(window: MainWindow, qtbot: QtBot) -> OverviewPage:
     """The page in that window, its first line picked."""
-    shown = window.screens.screen_shown
-    assert isinstance(shown, OverviewPage)
+    shown = screen_of(window, OverviewPage)
     qtbot.waitUntil(lambda: is_listed(shown, "No status 1"))
     shown.list.pick(0)
     return shown
@@ -79,23 +68,20 @@ def test_the_list_has_the_focus_and_the_arrow_passes_over_headings(page: Overvie
 def test_enter_on_an_action_goes_to_it(page: OverviewPage, window: MainWindow, qtbot: QtBot) -> None:
     go_down_to(page, "Amber, 1.10")
     press(Qt.Key.Key_Return)
-    shown = window.screens.screen_shown
-    assert isinstance(shown, PlanPage)
+    shown = screen_of(window, PlanPage)
     qtbot.waitUntil(lambda: shown.view.row_id == 2)
 
 
 def test_enter_on_an_indicator_goes_to_it(page: OverviewPage, window: MainWindow) -> None:
     go_down_to(page, "Average call wait")
     press(Qt.Key.Key_Return)
-    shown = window.screens.screen_shown
-    assert isinstance(shown, IndicatorsPage)
+    shown = screen_of(window, IndicatorsPage)
     assert shown.picker.selected == 3
 
 
 def test_enter_on_a_plan_shows_what_needs_attention_in_it(page: OverviewPage, window: MainWindow) -> None:
     press(Qt.Key.Key_Return)
-    shown = window.screens.screen_shown
-    assert isinstance(shown, PlanPage)
+    shown = screen_of(window, PlanPage)
     assert shown.plan is not None
     assert shown.plan.id == 1
     assert shown.table.filter.strip.attention.isChecked()
@@ -132,8 +118,7 @@ def test_the_meeting_the_checks_and_the_changes_are_one_key_away(
         qtbot.waitUntil(partial(is_listed, page, text))
         go_down_to(page, text)
         press(Qt.Key.Key_Return)
-        shown = window.screens.screen_shown
-        assert isinstance(shown, Page)
+        shown = screen_of(window, Page)
         assert shown.place == place
 
 
@@ -146,8 +131,7 @@ def test_a_click_on_a_line_goes_there_and_a_second_one_on_nothing_that_has_come_
     )
     at = point_of(page.list, row)
     (double_click if twice else click)(page.list.viewport(), at)
-    shown = window.screens.screen_shown
-    assert isinstance(shown, PlanPage)
+    shown = screen_of(window, PlanPage)
     qtbot.waitUntil(lambda: shown.view.row_id == 2)
     assert lit_rows(shown.view) == {shown.view.currentIndex().row()}
     qtbot.waitUntil(lambda: window.jobs.idle)
@@ -165,8 +149,7 @@ def test_a_line_that_moves_between_press_and_release_is_still_the_one_gone_to(
     page.session.do(change_status, action_id=3, status="Red")
     qtbot.waitUntil(lambda: is_listed(page, "Red, 1.11"))
     release_button(page.list.viewport(), at)
-    shown = window.screens.screen_shown
-    assert isinstance(shown, PlanPage)
+    shown = screen_of(window, PlanPage)
     qtbot.waitUntil(lambda: shown.view.row_id == 2)
 
 

@@ -21,7 +21,7 @@ from docs.pictures import settle
 from tests.ui.figures import PLAN, small
 from tests.ui.keyboard import choose, press, type_text
 from tests.ui.papers.exporting_window import as_at_first
-from tests.ui.shared_window import small_window
+from tests.ui.shared_window import screen_of, small_window
 from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.data.queries.plans import plans
 from tracker.domain.papers.paper import Paper
@@ -188,8 +188,7 @@ def test_return_in_the_line_of_the_file_exports_once(window: MainWindow, tmp_pat
 def publish(window: MainWindow, qtbot: QtBot) -> None:
     """Publish what is asked about as it is, and wait for the end of it."""
     qtbot.waitUntil(lambda: isinstance(window.screens.screen_shown, PublicPage))
-    page = window.screens.screen_shown
-    assert isinstance(page, PublicPage)
+    page = screen_of(window, PublicPage)
     page.publish_button.click()
     qtbot.waitUntil(lambda: window.jobs.idle and bool(window.notices.sentences()))
 
@@ -383,8 +382,7 @@ def test_a_snapshot_is_offered_where_the_page_shows_one(window: MainWindow, qtbo
     assert session is not None
     edition = session.read(editions)[-1]
     press(window, "Alt+2")
-    page = window.screens.screen_shown
-    assert isinstance(page, PlanPage)
+    page = screen_of(window, PlanPage)
     page.past.show_edition(edition)
     qtbot.waitUntil(lambda: page.past.edition is not None)
     press(window, "Ctrl+E")
@@ -481,8 +479,7 @@ def test_owners_and_roles_are_gone_to_and_the_sheet_comes_back(window: MainWindo
     shown = bar(window)
     shown.working.setChecked(True)
     shown.owners_wanted.emit()
-    page = window.screens.screen_shown
-    assert isinstance(page, OwnersPage)
+    assert isinstance(window.screens.screen_shown, OwnersPage)
     assert not shown.isVisible()
     press(window, "Esc")
     qtbot.waitUntil(shown.isVisible)
@@ -607,8 +604,7 @@ def test_what_is_shown_stands_on_one_page_to_be_printed(window: MainWindow, qtbo
     ):
         press(window, "Alt+2")
         window.menus.trigger(name)
-        screen = window.screens.screen_shown
-        assert isinstance(screen, PreviewScreen)
+        screen = screen_of(window, PreviewScreen)
         qtbot.waitUntil(partial(says, screen, f"{title}: 1 page"))
 
 

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.keyboard import press, press_in_cell, type_text, write_in_cell
 from tests.ui.mouse import double_click
 from tests.ui.papers.exporting_window import as_at_first
-from tests.ui.shared_window import SIZE, window_of
+from tests.ui.shared_window import SIZE, screen_of, window_of
 from tracker.data.queries.meetings_and_registers import owner_roles, suppressions, thresholds
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftRow, DraftSection, DraftTable
 from tracker.domain.tables.category_table import Column
@@ -100,9 +100,7 @@ def roles(window: MainWindow) -> dict[str, str]:
 
 
 def owners_page(window: MainWindow) -> OwnersPage:
-    shown = window.screens.screen_shown
-    assert isinstance(shown, OwnersPage)
-    return shown
+    return screen_of(window, OwnersPage)
 
 
 def export_public(window: MainWindow, out: Path, qtbot: QtBot) -> None:
@@ -116,9 +114,7 @@ def export_public(window: MainWindow, out: Path, qtbot: QtBot) -> None:
 
 
 def public_page(window: MainWindow) -> PublicPage:
-    shown = window.screens.screen_shown
-    assert isinstance(shown, PublicPage)
-    return shown
+    return screen_of(window, PublicPage)
 
 
 def owner_cells(out: Path) -> list[object]:
@@ -280,8 +276,7 @@ def test_the_owner_s_field_says_what_public_copies_print(ready: MainWindow) -> N
     from tracker.ui.plans.page import PlanPage
 
     press(ready, "Alt+2")
-    page = ready.screens.screen_shown
-    assert isinstance(page, PlanPage)
+    page = screen_of(ready, PlanPage)
     panel = page.panel_of_selected()
     hint = panel.fields["owner"].hint
     if panel.shown is None:
@@ -328,8 +323,7 @@ def test_enter_leads_to_what_a_line_is_about(counted: MainWindow, tmp_path: Path
     press(counted, "Return")
     from tracker.ui.plans.page import PlanPage
 
-    page = counted.screens.screen_shown
-    assert isinstance(page, PlanPage)
+    page = screen_of(counted, PlanPage)
     qtbot.waitUntil(lambda: page.panel_of_selected().shown is not None)
     shown = page.panel_of_selected().shown
     assert shown is not None
@@ -356,8 +350,7 @@ def test_a_body_says_in_its_panel_what_is_small(ready: MainWindow) -> None:
 
     session(ready).do(add_body, name="Board")
     press(ready, "Alt+7")
-    page = ready.screens.screen_shown
-    assert isinstance(page, MeetingsPage)
+    page = screen_of(ready, MeetingsPage)
     panel = page.panels.body
     field = panel.form.texts["under"]
     field.take_focus(select=True)

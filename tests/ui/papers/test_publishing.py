@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press, tab_round, type_text
 from tests.ui.papers.exporting_window import as_at_first
-from tests.ui.shared_window import window_of
+from tests.ui.shared_window import screen_of, window_of
 from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.data.queries.meetings_and_registers import permits
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
@@ -79,8 +79,7 @@ def refused(window: MainWindow, path: Path, qtbot: QtBot) -> RepeatsBar:
     type_text(window, str(path))
     press(window, "Return")
     qtbot.waitUntil(lambda: isinstance(window.screens.screen_shown, PublicPage))
-    page = window.screens.screen_shown
-    assert isinstance(page, PublicPage)
+    page = screen_of(window, PublicPage)
     page.publish_button.click()
     qtbot.waitUntil(lambda: bool([one for one in window.findChildren(RepeatsBar) if one.isVisible()]))
     return next(one for one in window.findChildren(RepeatsBar) if one.isVisible())
@@ -104,8 +103,7 @@ def test_it_names_the_place_and_leads_there(window: MainWindow, session: Session
     assert "Ravensworth" not in said + bar.heading.text()
     assert not (tmp_path / "out.xlsx").exists()
     press(window, "Space")
-    page = window.screens.screen_shown
-    assert isinstance(page, PlanPage)
+    page = screen_of(window, PlanPage)
     qtbot.waitUntil(lambda: page.view.row_id == 1)
     assert bar.isVisible(), "what it says is still needed there"
 

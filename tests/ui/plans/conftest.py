@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.plans.one_page import OnePage
+from tests.ui.shared_window import screen_of
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.services.file.files import new_tracker
 from tracker.services.imports.write import bring_in
@@ -95,8 +96,7 @@ def show(
         with qtbot.waitActive(window):  # as the program does: it is shown once, with its file
             window.show()
             window.activateWindow()
-        page = window.screens.screen_shown
-        assert isinstance(page, PlanPage)
+        page = screen_of(window, PlanPage)
         model: QAbstractItemModel = page.table.model
         watched_models.append(
             QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, qapp)

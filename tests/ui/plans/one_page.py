@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from docs.pictures import settle
 from tests.conftest import SETTINGS
 from tests.ui.plans.reading import refs
+from tests.ui.shared_window import screen_of
 from tracker.data.rows import sqlite
 from tracker.services.file.files import open_tracker
 from tracker.services.tracker import Tracker
@@ -105,12 +106,11 @@ class OnePage:
             settle(window)
             window.show()  # as the program does: it is shown once, with its file
             window.activateWindow()
-        page = window.screens.screen_shown
-        assert isinstance(page, PlanPage)
+        page = screen_of(window, PlanPage)
         QAbstractItemModelTester(page.table.model, QAbstractItemModelTester.FailureReportingMode.Fatal, window)
         window.setUpdatesEnabled(False)  # it lays itself out and takes keys and mouse as any other, and draws nothing
         self._window, self._page = window, page
-        self._kept = page.view.measures.kept()
+        self._kept = page.view.measures.state()
         self._rows = _rows(page)
         self._column = page.view.currentIndex().column()
 
@@ -138,7 +138,7 @@ class OnePage:
         found = page.table.filter
         if page.past.is_asked or any(editor.isVisible() for editor in page.view.findChildren(RowEditor)):
             return True
-        as_opened = (found.wanted.takes_all, found.is_printed, found.grouping) == (True, True, "plan")
+        as_opened = (found.action_filter.takes_all, found.is_printed, found.grouping) == (True, True, "plan")
         return not as_opened or _rows(page) != self._rows
 
     def _differs(self, window: MainWindow, page: PlanPage) -> list[str]:
@@ -147,7 +147,7 @@ class OnePage:
         found = {
             "an edit is left": page.session.tracker.undo_sentence != "",
             "other rows, a filter, an order, groups, a cell that is edited": self._lists_otherwise(page),
-            "other columns, heights or a zoom": view.measures.kept() != self._kept,
+            "other columns, heights or a zoom": view.measures.state() != self._kept,
             "another selection": (view.row_id, page.selection.several, page.selection.day) != (1, 0, None),
             "another cell": view.currentIndex().column() != self._column,
             "another panel": (page.side.currentWidget(), page.side.action_id) != (page.side.action, 1),

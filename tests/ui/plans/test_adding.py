@@ -61,7 +61,7 @@ def test_arrows_go_to_the_end_of_a_section_and_return_begins_an_action_there(pag
 
 def test_a_range_passes_over_the_places_to_add(page: PlanPage) -> None:
     press(page, "Ctrl+A")
-    assert page.several.said.text() == "4 selected"
+    assert page.several.caption.text() == "4 selected"
     assert adding(page, 1) not in lit_rows(page.view)
 
 

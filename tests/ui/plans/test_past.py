@@ -75,8 +75,8 @@ def test_what_was_brought_in_counts_as_having_stood_before_and_it_says_so(page: 
     assert cell(page, "1.9", PlanColumn.STATUS) == "Green"
     assert cell(page, "1.9", PlanColumn.TIMESCALE) == "September 2014"
     assert page.table.model.mark(page.table.model.summary(1)) == "", "it was not overdue then"  # type: ignore[arg-type]  # row 1 is an action
-    assert "the plan as at 1 April 2014" in page.past.bar.said.text()
-    assert "Imported values have no start date" in page.past.bar.said.text()
+    assert "the plan as at 1 April 2014" in page.past.bar.caption.text()
+    assert "Imported values have no start date" in page.past.bar.caption.text()
 
 
 def test_a_past_position_is_to_read_only(page: PlanPage, qtbot: QtBot) -> None:

@@ -44,6 +44,6 @@ def test_a_section_and_a_plan_are_numbered_once_the_preview_is_accepted(page: Pl
     QTest.mouseClick(box().renumber, Qt.MouseButton.LeftButton)
     assert refs(page) == ["[1]", "1.1", "1.2", "NHS-1", "1.3", "[2]"]
     said: list[str] = []
-    page.session.told.connect(said.append)
+    page.session.message.connect(said.append)
     press(page, "Ctrl+Alt+Shift+M")
     assert said == ["The numbers are in order already: nothing would change."]

@@ -90,7 +90,7 @@ def test_the_bar_and_the_panel_say_how_many(page: PlanPage, qtbot: QtBot) -> Non
     assert not page.several.isVisible()
     press(page, "Ctrl+A")
     assert page.several.isVisible()
-    assert page.several.said.text() == "4 selected"
+    assert page.several.caption.text() == "4 selected"
     qtbot.waitUntil(lambda: page.side.several.text() == "4 selected")
     assert page.side.currentWidget() is page.side.several
     click_on(page, "1.10")
@@ -274,7 +274,7 @@ def test_a_low_window_keeps_the_bar_to_a_line_and_the_rest_in_a_menu(page: PlanP
 def test_a_file_that_may_only_be_looked_at_offers_nothing_to_be_done_to_several(page_to_look_at: PlanPage) -> None:
     page = page_to_look_at
     press(page, "Ctrl+A")
-    assert page.several.said.text() == "4 selected"
+    assert page.several.caption.text() == "4 selected"
     assert not any(button.isVisible() for button in page.several.buttons.values())
 
 

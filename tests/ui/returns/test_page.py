@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press, type_text
-from tests.ui.shared_window import as_found, small_window
+from tests.ui.shared_window import as_found, screen_of, small_window
 from tracker.domain.imports.draft import Draft, DraftAction, DraftPlan, DraftSection
 from tracker.services.plans.actions import edit_action
 from tracker.services.returns.send_requests import send_returns
@@ -49,8 +49,7 @@ def window(kept: MainWindow, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindo
 @pytest.fixture
 def page(window: MainWindow, qtbot: QtBot) -> ReturnsPage:
     window.menus.trigger("returns")
-    shown = window.screens.screen_shown
-    assert isinstance(shown, ReturnsPage)
+    shown = screen_of(window, ReturnsPage)
     qtbot.waitUntil(lambda: shown.send.owners.count() > 0)
     return shown
 
@@ -129,7 +128,7 @@ def test_a_folder_without_workbooks_is_said_beside_the_field(
 ) -> None:
     (tmp_path / "empty").mkdir()
     page.take.folder.set_path(tmp_path / "empty")
-    page.take.look_over()
+    page.take.check_responses()
     qtbot.waitUntil(lambda: window.jobs.idle)
     assert page.take.problem.text().startswith("There is no workbook in")
 
@@ -166,14 +165,14 @@ def test_a_long_note_and_all_that_was_not_taken_can_be_read_in_full(
     assert take.says.text().startswith("In Actions of Head of Buying.xlsx: 1 change. ")
     take.view.enter()
     assert take.whole.isVisible() and take.whole.toPlainText() == f"Response: {note}"
-    assert [line.split(": ")[2][:28] for line in take.left.toPlainText().splitlines()] == [
+    assert [line.split(": ")[2][:28] for line in take.not_imported.toPlainText().splitlines()] == [
         "“Nearly” is not a status of ",
         "its timescale was cleared in",
     ]
     take.folder.set_path(tmp_path / "nowhere")
-    take.look_over()
+    take.check_responses()
     qtbot.waitUntil(lambda: window.jobs.idle)
-    assert take.problem.isVisible() and not take.left.isVisible() and take.table.rowCount() == 0
+    assert take.problem.isVisible() and not take.not_imported.isVisible() and take.table.rowCount() == 0
 
 
 def test_no_export_is_proposed_for_the_folder_of_the_owners_workbooks(
@@ -191,6 +190,5 @@ def test_no_export_is_proposed_for_the_folder_of_the_owners_workbooks(
     assert Path(shown.path.text()).parent == tmp_path
     press(window, "Escape")
     press(window, "Ctrl+R")
-    again = window.screens.screen_shown
-    assert isinstance(again, ReturnsPage)
+    again = screen_of(window, ReturnsPage)
     assert again.send.folder.text() == again.take.folder.text() == str(tmp_path / "sent out")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from docs.pictures import settle
 from tests.stored import unlocked
 from tests.ui.keyboard import press
+from tests.ui.shared_window import screen_of
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.returns.page import ReturnsPage
 from tracker.ui.window.main_window import MainWindow
@@ -24,8 +25,7 @@ def test_a_plan_without_owners_is_told_so_and_led_back(
     settle(window)
     window.menus.trigger("returns")
     settle(window)
-    page = window.screens.screen_shown
-    assert isinstance(page, ReturnsPage)
+    page = screen_of(window, ReturnsPage)
     assert page.send.nobody.isVisible()
     assert not page.send.write_button.isVisible(), "there is nothing to be created"
     assert QApplication.focusWidget() is page.send.nobody.buttons[0]

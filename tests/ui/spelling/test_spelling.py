@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import small
 from tests.ui.held_reads import Held
-from tests.ui.shared_window import as_found, small_window
+from tests.ui.shared_window import kept_window, lent_window, screen_of
 from tracker.services.spelling.own_words import own_words
 from tracker.services.spelling.speller import Speller, load_speller
 from tracker.ui.framework.mnemonics import plain
@@ -34,17 +34,9 @@ def underlined(box: TextBox) -> list[str]:
     return found
 
 
-@pytest.fixture(scope="module")
-def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
-    """One window with PLAN for what is typed."""
-    drafts = (small(figures=()),)
-    with small_window(qapp, tmp_path_factory.mktemp("spelling"), "Plans", drafts=drafts) as made:
-        yield made
-
-
-@pytest.fixture
-def opened(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
-    yield from as_found(kept, qtbot)
+kept = kept_window("Plans", drafts=[small(figures=())])
+"""One window with PLAN for what is typed."""
+opened = lent_window()
 
 
 @pytest.fixture
@@ -55,8 +47,7 @@ def note(opened: MainWindow, qtbot: QtBot) -> TextBox:
 
 def first_note(window: MainWindow, qtbot: QtBot) -> TextBox:
     """The box for the next note of action 1, which is selected, with the focus."""
-    page = window.screens.screen_shown
-    assert isinstance(page, PlanPage)
+    page = screen_of(window, PlanPage)
     qtbot.waitUntil(lambda: page.side.action.action_id == 1)
     box = page.side.action.notes.new.text.box
     assert isinstance(box, TextBox)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.papers import TABLES
-from tests.ui.figures import opened
+from tests.ui.figures import opened, unedited
+from tests.ui.model_tester import watched
 from tracker.data.queries.indicators import tables
 from tracker.domain.imports.draft import Draft
 from tracker.services.edit_fields import edit_fields
@@ -35,23 +35,19 @@ def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 @pytest.fixture
 def session(kept: Session) -> Iterator[Session]:
-    """That file, in which nothing has been edited."""
-    assert kept.tracker.undo_sentence == ""
-    yield kept
-    while kept.tracker.undo_sentence:
-        kept.undo()
+    yield from unedited(kept)
 
 
 @pytest.fixture
 def grid(session: Session) -> Iterator[CategoryGrid]:
     """Shows the contracts by place and follows every change."""
-    model = CategoryGrid(session)
-    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    show(session, model, PLACES)
-    following = session.changed.connect(lambda _: show(session, model, model.content.table.id if model.content else 0))
-    yield model
-    session.changed.disconnect(following)
-    tester.deleteLater()
+    with watched(CategoryGrid(session)) as model:
+        show(session, model, PLACES)
+        following = session.changed.connect(
+            lambda _: show(session, model, model.content.table.id if model.content else 0)
+        )
+        yield model
+        session.changed.disconnect(following)
 
 
 def show(session: Session, model: CategoryGrid, table_id: int) -> None:

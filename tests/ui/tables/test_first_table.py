@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import write_in_cell as write
-from tests.ui.shared_window import as_found, small_window
+from tests.ui.shared_window import as_found, kept_window, screen_of
 from tests.ui.tables.test_page import panel, press
 from tracker.data.queries.indicators import tables
 from tracker.domain.imports.draft import Draft
@@ -17,21 +17,15 @@ from tracker.domain.tables.category_table import Column
 from tracker.ui.tables.page import TablesPage
 from tracker.ui.window.main_window import MainWindow
 
-
-@pytest.fixture(scope="module")
-def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
-    """One window without a table for both."""
-    nothing = (Draft("papers"),)
-    with small_window(qapp, tmp_path_factory.mktemp("first"), "Tables", drafts=nothing) as made:
-        yield made
+kept = kept_window("Tables", drafts=[Draft("papers")])
+"""One window without a table for both."""
 
 
 @pytest.fixture
 def page(kept: MainWindow, qtbot: QtBot) -> Iterator[TablesPage]:
     """The page in that window."""
     for window in as_found(kept, qtbot, "Tables", 0):
-        shown = window.screens.screen_shown
-        assert isinstance(shown, TablesPage)
+        shown = screen_of(window, TablesPage)
         yield shown
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from tests.papers import TABLES
-from tests.ui.figures import opened
 from tests.ui.keyboard import focused, press as press_keys, type_text, write_in_cell as write
 from tests.ui.mouse import bring_into_view
-from tests.ui.shared_window import as_found, window_of
+from tests.ui.shared_window import kept_window, lent_window, screen_of
 from tracker.data.queries.indicators import tables
 from tracker.domain.imports.draft import Draft
 from tracker.domain.indicators.indicator import Indicator
@@ -34,28 +32,15 @@ from tracker.ui.window.main_window import MainWindow
 OpenIn = Callable[[MainWindow, Path], None]
 
 
-@pytest.fixture(scope="module")
-def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
-    """One window with the tables of the papers for all that are about them."""
-    folder = tmp_path_factory.mktemp("tables")
-    with opened(folder, Draft("papers", tables=TABLES)) as session:
-        path = session.tracker.store.path
-    (folder / "window").mkdir()
-    with window_of(qapp, folder / "window", path, painted=False) as made:
-        yield made
-
-
-@pytest.fixture
-def window(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
-    yield from as_found(kept, qtbot, "Tables", 1)
+kept = kept_window("Tables", drafts=[Draft("papers", tables=TABLES)])
+"""One window with the tables of the papers for all that are about them."""
+window = lent_window("Tables", 1)
 
 
 @pytest.fixture
 def page(window: MainWindow) -> TablesPage:
     """The page in that window, its first table shown."""
-    shown = window.screens.screen_shown
-    assert isinstance(shown, TablesPage)
-    return shown
+    return screen_of(window, TablesPage)
 
 
 def press(keys: str) -> None:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.held_reads import Held
 from tracker.data.queries.plans import plans
 from tracker.services.checks.checks import Findings
-from tracker.services.checks.checks_in_child import look_over_in_child
+from tracker.services.checks.checks_in_child import check_in_child
 from tracker.services.file.files import backups_of, open_tracker
 from tracker.services.plans.plans import add_plan
 from tracker.services.tracker import Tracker
@@ -32,12 +32,12 @@ def _often(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def path(window: MainWindow, example: Path, open_in: Open) -> Path:
+def path(window: MainWindow, small_file: Path, open_in: Open) -> Path:
     """An open file, edited since its last backup."""
-    open_in(window, example)
+    open_in(window, small_file)
     assert window.files.session is not None
     window.files.session.do(add_plan, title="One")
-    return example
+    return small_file
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_a_file_that_was_deleted_is_said_unasked_and_put_back_by_a_button(
     window: MainWindow, path: Path, qtbot: QtBot
 ) -> None:
     path.unlink()
-    qtbot.waitUntil(lambda: said(window, "Example.tracker was deleted by another program while it was open."))
+    qtbot.waitUntil(lambda: said(window, "Roads.tracker was deleted by another program while it was open."))
     (rescued,) = backups_of(path).values()
     assert said(window, f"All that was saved before is in the backup {rescued}: restore that.")
     with qtbot.waitSignal(window.files.opened):
@@ -124,10 +124,10 @@ def test_of_a_file_that_comes_back_nothing_is_said_any_more(window: MainWindow, 
 
 
 def test_what_a_colleague_edits_is_told_to_who_only_looks_and_shown_by_a_button(
-    window: MainWindow, example: Path, open_in: Open, qtbot: QtBot
+    window: MainWindow, small_file: Path, open_in: Open, qtbot: QtBot
 ) -> None:
-    with closing(open_tracker(example, who="A Colleague")) as colleague:
-        open_in(window, example)
+    with closing(open_tracker(small_file, who="A Colleague")) as colleague:
+        open_in(window, small_file)
         window.show_place("History")
         assert said(window, "being edited by A Colleague") and not said(window, "The file was changed at")
         colleague.do(add_plan, title="Meanwhile")
@@ -138,7 +138,7 @@ def test_what_a_colleague_edits_is_told_to_who_only_looks_and_shown_by_a_button(
         assert isinstance(page, HistoryPage)
         qtbot.waitUntil(lambda: any("Meanwhile" in sentence for sentence in listed(page)))
         assert window.files.session is not None and window.files.session.view_only
-    qtbot.waitUntil(lambda: said(window, "Example.tracker seems to be no longer in use"))
+    qtbot.waitUntil(lambda: said(window, "Roads.tracker seems to be no longer in use"))
     with qtbot.waitSignal(window.files.opened):
         press_offer(window, "Try again")
     assert not window.files.session.view_only
@@ -159,11 +159,11 @@ def test_the_checks_are_looked_through_again_where_the_pages_were_made_anew_mean
     assert session is not None
 
     def look_slowly(tracker: Tracker, waiting: Callable[[], None]) -> Findings:
-        found = look_over_in_child(tracker, waiting)
+        found = check_in_child(tracker, waiting)
         held.pass_through()
         return found
 
-    monkeypatch.setattr("tracker.ui.checks.checker.look_over_in_child", look_slowly)
+    monkeypatch.setattr("tracker.ui.checks.checker.check_in_child", look_slowly)
     window.show_place("Checks")
     qtbot.waitUntil(held.has_read.is_set)
     window.beside.anew_wanted.emit(session)

@@ -54,14 +54,14 @@ def test_it_begins_with_the_start_page_and_no_places(window: MainWindow) -> None
 
 
 def test_the_next_start_opens_at_the_place_shown_last(
-    window: MainWindow, example: Path, open_in: OpenIn, settings: Settings, qapp: QApplication, qtbot: QtBot
+    window: MainWindow, small_file: Path, open_in: OpenIn, settings: Settings, qapp: QApplication, qtbot: QtBot
 ) -> None:
-    open_in(window, example)
+    open_in(window, small_file)
     press(window, "Alt+3")
     window.close()
     again = MainWindow(qapp, Settings(settings.path))
     qtbot.addWidget(again)
-    open_in(again, example)
+    open_in(again, small_file)
     shown = again.screens.screen_shown
     assert isinstance(shown, Page)
     assert shown.place == "Indicators"
@@ -69,11 +69,11 @@ def test_the_next_start_opens_at_the_place_shown_last(
 
 
 def test_a_file_that_another_has_is_shown_and_says_who(
-    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
+    window: MainWindow, small_file: Path, open_in: OpenIn, qtbot: QtBot
 ) -> None:
-    other = open_tracker(example, who="A Colleague")
-    open_in(window, example)
-    assert window.windowTitle() == "Example (view only) — Recovery Plan Tracker"
+    other = open_tracker(small_file, who="A Colleague")
+    open_in(window, small_file)
+    assert window.windowTitle() == "Roads (view only) — Recovery Plan Tracker"
     (sentence,) = window.notices.sentences()
     assert "A Colleague" in sentence
     assert not session_of(window).attempt(add_plan, title="No")
@@ -118,10 +118,10 @@ def test_text_grows_and_shrinks_by_keys(window: MainWindow, settings: Settings, 
     assert qapp.font().pointSizeF() == pytest.approx(normal)
 
 
-def test_a_tracker_dropped_on_the_window_is_opened(window: MainWindow, example: Path, qtbot: QtBot) -> None:
+def test_a_tracker_dropped_on_the_window_is_opened(window: MainWindow, small_file: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.files.opened):
-        drop(window, example)
-    assert window.files.path == example
+        drop(window, small_file)
+    assert window.files.path == small_file
 
 
 def test_escape_leaves_a_preview_with_nothing_written(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
@@ -134,12 +134,14 @@ def test_escape_leaves_a_preview_with_nothing_written(window: MainWindow, tmp_pa
     qtbot.waitUntil(lambda: window.jobs.idle)
 
 
-def test_the_menus_ask_for_files_through_the_windows_chooser(window: MainWindow, example: Path, qtbot: QtBot) -> None:
+def test_the_menus_ask_for_files_through_the_windows_chooser(
+    window: MainWindow, small_file: Path, qtbot: QtBot
+) -> None:
     asked: list[str] = []
 
     def choose(_parent: QWidget, purpose: Purpose, _at: Path) -> Path | None:
         asked.append(purpose)
-        return example if purpose == "open" else None
+        return small_file if purpose == "open" else None
 
     window.choose = choose
     with qtbot.waitSignal(window.files.opened):
@@ -158,25 +160,25 @@ def test_a_new_plan_is_made_from_the_keyboard(window: MainWindow, tmp_path: Path
 
 
 def test_a_backup_is_restored_from_its_page_which_says_where_the_replaced_file_is_and_how_to_go_back(
-    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
+    window: MainWindow, small_file: Path, open_in: OpenIn, qtbot: QtBot
 ) -> None:
-    open_in(window, example)
+    open_in(window, small_file)
     before = titles(window)
-    with qtbot.waitSignal(window.files.said):
+    with qtbot.waitSignal(window.files.message):
         press(window, "Ctrl+Alt+B")
-    (moment,) = backups_of(example)
+    (moment,) = backups_of(small_file)
     session_of(window).do(add_plan, title="Wanted after all")
     press(window, "Ctrl+Shift+B")
     page = window.screens.screen_shown
     assert isinstance(page, BackupsPage)
-    assert page.list.count() == len(backups_of(example))
+    assert page.list.count() == len(backups_of(small_file))
     with qtbot.waitSignal(window.files.restored):
         press(window, "Return")
     assert titles(window) == before
-    (replaced,) = example.parent.glob("Example (replaced *")
+    (replaced,) = small_file.parent.glob("Roads (replaced *")
     (said,) = [said for said in window.notices.sentences() if "restored" in said]
     assert said.startswith(
-        f"Example.tracker was restored from its backup of {say_day(moment)} at {moment:%H:%M}. "
+        f"Roads.tracker was restored from its backup of {say_day(moment)} at {moment:%H:%M}. "
         f"The file it replaced was saved as {replaced}. "
     )
     (back,) = [button for button in window.notices.findChildren(QPushButton) if button.text() == "Undo restore"]
@@ -194,7 +196,7 @@ def test_the_example_is_shown_as_on_its_own_day_and_says_so_also_once_it_is_rest
     open_in(window, example)
     assert session_of(window).today == EXAMPLE_DAY
     assert "as at 11 December 2014" in window.notices.sentences()[0]
-    with qtbot.waitSignal(window.files.said):
+    with qtbot.waitSignal(window.files.message):
         press(window, "Ctrl+Alt+B")
     press(window, "Ctrl+Shift+B")
     with qtbot.waitSignal(window.files.restored):
@@ -218,23 +220,23 @@ def test_a_fault_leaves_the_window_and_offers_its_report(window: MainWindow, qtb
 
 
 def test_closing_the_window_lets_go_of_the_file_and_keeps_its_layout(
-    window: MainWindow, example: Path, open_in: OpenIn, settings: Settings
+    window: MainWindow, small_file: Path, open_in: OpenIn, settings: Settings
 ) -> None:
-    open_in(window, example)
+    open_in(window, small_file)
     session_of(window).do(add_plan, title="Before leaving")
     window.close()
     assert not Settings(settings.path).layout("window").isEmpty()
-    assert len(backups_of(example)) == 1
-    again = open_tracker(example)
+    assert len(backups_of(small_file)) == 1
+    again = open_tracker(small_file)
     assert not again.store.view_only
     again.close()
 
 
 def test_a_file_names_the_window_and_shows_its_plans_until_it_is_closed_and_is_first_on_the_start_page(
-    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
+    window: MainWindow, small_file: Path, open_in: OpenIn, qtbot: QtBot
 ) -> None:
-    open_in(window, example)
-    assert window.windowTitle() == "Example — Recovery Plan Tracker"
+    open_in(window, small_file)
+    assert window.windowTitle() == "Roads — Recovery Plan Tracker"
     assert plan_page(window).place == "Plans"
     press(window, "Ctrl+W")
     assert isinstance(window.screens.screen_shown, StartPage)
@@ -242,7 +244,7 @@ def test_a_file_names_the_window_and_shows_its_plans_until_it_is_closed_and_is_f
     assert window.windowTitle() == "Recovery Plan Tracker"
     qtbot.waitUntil(lambda: window.jobs.idle)
     press(window, "Return")
-    qtbot.waitUntil(lambda: window.files.path == example)
+    qtbot.waitUntil(lambda: window.files.path == small_file)
 
 
 def test_the_first_picture_has_all_in_its_place(
@@ -263,9 +265,9 @@ def test_the_first_picture_has_all_in_its_place(
 
 
 def test_a_new_file_opens_at_its_plan_wherever_the_last_one_was_left(
-    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
+    window: MainWindow, small_file: Path, open_in: OpenIn, qtbot: QtBot
 ) -> None:
-    open_in(window, example)
+    open_in(window, small_file)
     press(window, "Alt+9")
     press(window, "Ctrl+Shift+T")
     type_text(window, "Home care plan")

@@ -13,25 +13,25 @@ from tracker.ui.window.main_window import MainWindow
 
 
 def test_everything_is_exported_where_she_says_and_opens_as_a_tracker_of_its_own(
-    window: MainWindow, qtbot: QtBot, open_in: Callable[[MainWindow, Path], None], example: Path, tmp_path: Path
+    window: MainWindow, qtbot: QtBot, open_in: Callable[[MainWindow, Path], None], small_file: Path, tmp_path: Path
 ) -> None:
-    open_in(window, example)
+    open_in(window, small_file)
     window.choose = lambda _parent, _purpose, _at: tmp_path / "all"
     window.menus.trigger("everything")
     qtbot.waitUntil(lambda: (tmp_path / "all.json").exists() and window.jobs.idle)
     with qtbot.waitSignal(window.files.opened):
         window.take_in(tmp_path / "all.json")
     assert window.files.path == tmp_path / "all.tracker"
-    assert content(tmp_path / "all.tracker") == content(example)
+    assert content(tmp_path / "all.tracker") == content(small_file)
 
 
 def test_exporting_everything_ends_where_she_cancels_it_and_leaves_nothing(
-    window: MainWindow, qtbot: QtBot, open_in: Callable[[MainWindow, Path], None], example: Path, tmp_path: Path
+    window: MainWindow, qtbot: QtBot, open_in: Callable[[MainWindow, Path], None], small_file: Path, tmp_path: Path
 ) -> None:
-    open_in(window, example)
+    open_in(window, small_file)
     window.choose = lambda _parent, _purpose, _at: tmp_path / "all.json"
     window.menus.trigger("everything")
-    job = window.jobs.shown
+    job = window.jobs.current
     assert job is not None
     window.jobs.cancel(job)
     window.jobs.wait()
@@ -48,14 +48,14 @@ def test_a_json_that_is_no_tracker_is_refused_with_a_sentence(window: MainWindow
 
 
 def test_a_document_of_which_nothing_is_new_is_said_to_be_so_once_it_is_imported(
-    window: MainWindow, qtbot: QtBot, open_in: Callable[[MainWindow, Path], None], example: Path, tmp_path: Path
+    window: MainWindow, qtbot: QtBot, open_in: Callable[[MainWindow, Path], None], small_file: Path, tmp_path: Path
 ) -> None:
     source = tmp_path / "figures.csv"
-    source.write_text("Indicator,Period,Value\nCalls answered,Q1 2014/15,71.2\n", encoding="utf-8")
-    open_in(window, example)
+    source.write_text("Indicator,Period,Value\nComplaints about permits,Q3 2014/15,71.2\n", encoding="utf-8")
+    open_in(window, small_file)
     assert window.files.session is not None
     for sentences in ((), ("Nothing in figures.csv was new, so nothing was imported.",)):
-        window.commands.look_over(source)
+        window.commands.check_import(source)
         page = window.screens.screen_shown
         assert isinstance(page, BringInPage)
         qtbot.waitUntil(page.accept_button.isEnabled)

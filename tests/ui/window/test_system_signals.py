@@ -51,26 +51,28 @@ def notes(path: Path) -> list[str]:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_closes_the_window_and_saves_what_is_being_typed(
-    number: signal.Signals, loaded: Nursery, example: Path
+    number: signal.Signals, loaded: Nursery, small_file: Path
 ) -> None:
-    with typing(loaded, example) as program:
+    with typing(loaded, small_file) as program:
         program.send_signal(number)
         out, err = program.communicate(timeout=60)
         assert (program.returncode, out, b"Traceback" in err) == (0, b"", False)
-    assert sorted(path.name for path in example.parent.iterdir() if example.name in path.name) == [example.name]
-    assert NOTE in notes(example)
-    assert len(backups_of(example)) == 1
+    assert sorted(path.name for path in small_file.parent.iterdir() if small_file.name in path.name) == [
+        small_file.name
+    ]
+    assert NOTE in notes(small_file)
+    assert len(backups_of(small_file)) == 1
     assert list(typed_folder().glob("*")) == []
 
 
 def test_what_is_being_typed_when_the_program_is_killed_is_kept_for_this_user_alone(
-    loaded: Nursery, example: Path
+    loaded: Nursery, small_file: Path
 ) -> None:
-    with typing(loaded, example) as program:
+    with typing(loaded, small_file) as program:
         while not list(typed_folder().glob("*.json")):
             assert not program.has_ended()
             time.sleep(0.01)
-    assert NOTE not in notes(example)
+    assert NOTE not in notes(small_file)
     (kept,) = typed_folder().iterdir()
     (typed,) = json.loads(kept.read_text("utf-8"))["texts"]
     assert (typed["place"], typed["box"], typed["text"]) == ("Plans", "New note", NOTE)
@@ -78,9 +80,9 @@ def test_what_is_being_typed_when_the_program_is_killed_is_kept_for_this_user_al
 
 
 def test_at_the_end_of_the_session_what_is_being_typed_is_saved_and_the_window_stays(
-    qapp: QApplication, qtbot: QtBot, window: MainWindow, example: Path, open_in: Callable[[MainWindow, Path], None]
+    qapp: QApplication, qtbot: QtBot, window: MainWindow, small_file: Path, open_in: Callable[[MainWindow, Path], None]
 ) -> None:
-    open_in(window, example)
+    open_in(window, small_file)
     window.show_place("Plans")
     qtbot.waitUntil(lambda: bool(row_shown(window)))
     press(window, "Ctrl+Shift+N")
@@ -88,7 +90,7 @@ def test_at_the_end_of_the_session_what_is_being_typed_is_saved_and_the_window_s
     qapp.commitDataRequest.emit(None)
     assert window.isVisible()
     window.close()
-    assert NOTE in notes(example)
+    assert NOTE in notes(small_file)
 
 
 def row_shown(window: MainWindow) -> int:

@@ -104,7 +104,7 @@ def test_a_box_that_goes_away_with_the_focus_is_forgotten(shown: Window, session
 
 def test_where_there_is_nothing_to_take_back_a_sentence_says_so(session: Session, qtbot: QtBot) -> None:
     undo.undo(session, Jobs())
-    with qtbot.waitSignal(session.told) as told:
+    with qtbot.waitSignal(session.message) as told:
         undo.undo(session, Jobs())
     assert told.args == ["There is nothing to undo."]
 

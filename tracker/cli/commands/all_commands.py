@@ -21,12 +21,17 @@ from tracker.cli.commands.merge_archive_returns import (
     returns,
     say_remembered,
 )
-from tracker.cli.commands.open_and_print import opened as _opened, print_json as _print_json
+from tracker.cli.commands.open_and_print import (
+    opened as _opened,
+    opened_to_read,
+    opened_unchecked,
+    print_json as _print_json,
+)
 from tracker.cli.commands.public_copies import (
-    look_over_public,
     permits,
     publish,
     record_reason,
+    review_for_export,
     roles,
     say_exported,
     small_numbers,
@@ -109,11 +114,11 @@ def _import(arguments: argparse.Namespace) -> int:
         return 0
     counts = {noun: number for noun, number in brought.counts.items() if number}
     marks = counts.pop("exempt", 0)
-    said = [count(number, noun[:-1]) for noun, number in counts.items()]
-    said += [count(marks, "mark “not for publication”", "marks “not for publication”")] if marks else []
-    found = ", ".join(said)
+    counted = [count(number, noun[:-1]) for noun, number in counts.items()]
+    counted += [count(marks, "mark “not for publication”", "marks “not for publication”")] if marks else []
+    imported = ", ".join(counted)
     verb = "would be imported" if arguments.dry_run else "imported"
-    print(f"{found or 'Nothing new'} {verb} from {arguments.source.name}.")
+    print(f"{imported or 'Nothing new'} {verb} from {arguments.source.name}.")
     for line in say_remembered(brought.remembered):
         print(line)
     if brought.problems:
@@ -129,15 +134,15 @@ def _show(arguments: argparse.Namespace) -> int:
     from tracker.services.show.json import as_json
     from tracker.services.show.text import as_lines, stand
 
-    with _opened(arguments.file) as tracker:
-        shown = stand(tracker, arguments.as_at)
+    with opened_to_read(arguments.file) as tracker:
+        position = stand(tracker, arguments.as_at)
         today = tracker.today()
         held = held_too(tracker) if arguments.as_at is None else []
     if arguments.json:
-        _print_json(as_json(shown))
+        _print_json(as_json(position))
     else:
         width = shutil.get_terminal_size((WIDTH, 0)).columns
-        print("\n".join(as_lines(shown, arguments.as_at or today, width)))
+        print("\n".join(as_lines(position, arguments.as_at or today, width)))
     for sentence in held:
         print(sentence, file=sys.stderr)
     return 0
@@ -147,24 +152,25 @@ def _update(arguments: argparse.Namespace) -> int:
     from tracker.services.find_by_name import find_action
     from tracker.services.plans.actions import Update, update_on_day
 
-    wanted: Update = {
+    update: Update = {
         "status": arguments.status,
         "note": arguments.note,
         "timescale": arguments.timescale,
         "owner": arguments.owner,
     }
-    if all(value is None for value in wanted.values()):
+    if all(value is None for value in update.values()):
         arguments.usage_error("enter what to change: --status, --note, --timescale or --owner")
     with _opened(arguments.file) as tracker:
         action_id = find_action(tracker, arguments.ref, arguments.plan)
-        done, later = update_on_day(tracker, action_id=action_id, as_at=arguments.as_at, **wanted)
-    said = [f"{arguments.ref} is updated.", *later] if done else [f"{arguments.ref} has these values already."]
-    print("\n".join(said))
+        done, later = update_on_day(tracker, action_id=action_id, as_at=arguments.as_at, **update)
+    lines = [f"{arguments.ref} is updated.", *later] if done else [f"{arguments.ref} has these values already."]
+    print("\n".join(lines))
     return 0
 
 
 def _export(arguments: argparse.Namespace) -> int:
     from tracker.services.archive.endings import is_whole
+    from tracker.services.file.check_before_export import require_verified
     from tracker.services.governance.snapshots import held_too
     from tracker.services.papers.export import export_paper, lay_out
     from tracker.services.papers.read_paper import day_paper, edition_paper, find_edition
@@ -178,22 +184,23 @@ def _export(arguments: argparse.Namespace) -> int:
         return export_whole(arguments)
     if arguments.permit and not (arguments.public and arguments.reason.strip()):
         arguments.usage_error("--permit goes with --public and with --reason")
-    with _opened(arguments.file) as tracker:
+    with opened_unchecked(arguments.file) as tracker:
         if arguments.edition is None:
             paper, held = day_paper(tracker, tracker.today(), arguments.plan), held_too(tracker)
         else:
+            require_verified(tracker)
             edition = find_edition(tracker, arguments.edition, arguments.body)
             if arguments.out.suffix.lower() != ".xlsx":
                 require_one_report(tracker, edition)
             paper, held = edition_paper(tracker, edition, arguments.plan), []
         paper = lay_out(tracker, paper, arguments.out, arguments.layout, with_timeline=arguments.with_timeline)
-        look = look_over_public(tracker, paper, arguments)
+        review = review_for_export(tracker, paper, arguments)
         if arguments.public:
-            warnings = publish(tracker, paper, arguments, look, workbook)
-            record_reason(tracker, look, arguments.because)
+            warnings = publish(tracker, paper, arguments, review, workbook)
+            record_reason(tracker, review, arguments.because)
         else:
             warnings = export_paper(paper, arguments.out, template=arguments.template, workbook=workbook)
-    say_exported(arguments, [*held, *warnings], look, [proof.sentence() for proof in paper.proofs])
+    say_exported(arguments, [*held, *warnings], review, [proof.sentence() for proof in paper.proofs])
     return 0
 
 
@@ -219,11 +226,11 @@ def _freeze(arguments: argparse.Namespace) -> int:
     with _opened(arguments.file) as tracker:
         done = tracker.do(freeze_for, held_on=arguments.meeting, body_name=arguments.body)
         if done:
-            said = say_frozen(tracker, done)
+            lines = say_frozen(tracker, done)
         else:
             meeting = find_meeting(tracker, arguments.meeting, arguments.body)[1]
-            said = tracker.read(say_same, meeting.meeting.id)
-    print(said)
+            lines = tracker.read(say_same, meeting.meeting.id)
+    print(lines)
     return 0
 
 
@@ -245,11 +252,11 @@ def _backup(arguments: argparse.Namespace) -> int:
 def _restore(arguments: argparse.Namespace) -> int:
     from tracker.services.file.files import restore, say_marks_lost
 
-    kept = restore(arguments.file, arguments.backup)
+    replaced = restore(arguments.file, arguments.backup)
     print(f"Restored {arguments.file} from {arguments.backup}.")
-    if kept:
-        print(f"The replaced file is saved as {kept}.")
-        lost = say_marks_lost(arguments.file, kept)
+    if replaced:
+        print(f"The replaced file is saved as {replaced}.")
+        lost = say_marks_lost(arguments.file, replaced)
         print(lost, end="\n" if lost else "")
     return 0
 

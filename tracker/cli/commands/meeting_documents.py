@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tracker.cli.commands.open_and_print import opened, print_json
-from tracker.cli.commands.public_copies import look_over_public, publish, record_reason, say_exported
+from tracker.cli.commands.public_copies import publish, record_reason, review_for_export, say_exported
 from tracker.domain.dates import say_day
 from tracker.domain.errors import RuleBroken
 from tracker.domain.text import count, join
@@ -85,11 +85,11 @@ def _one(tracker: Tracker, paper: Paper, arguments: argparse.Namespace, notices:
 
     if paper.document == "report":
         paper = lay_out(tracker, paper, arguments.out, arguments.layout, with_timeline=arguments.with_timeline)
-    look = look_over_public(tracker, paper, arguments)
+    review = review_for_export(tracker, paper, arguments)
     if arguments.public:
-        warnings = publish(tracker, paper, arguments, look)
-        record_reason(tracker, look, arguments.because)
+        warnings = publish(tracker, paper, arguments, review)
+        record_reason(tracker, review, arguments.because)
     else:
         warnings = export_paper(paper, arguments.out, template=arguments.template)
-    say_exported(arguments, (*notices, *warnings), look, [proof.sentence() for proof in paper.proofs])
+    say_exported(arguments, (*notices, *warnings), review, [proof.sentence() for proof in paper.proofs])
     return 0

@@ -44,8 +44,8 @@ def choices_for(arguments: argparse.Namespace) -> Choices:
     orders: dict[str | None, DateOrder] = {"day-first": "day first", "month-first": "month first"}
     kept = remembered(settings_path())
     dates = orders.get(arguments.dates, "")
-    said = replace(kept, dates=dates, kind=arguments.kind or "", better=arguments.better or "")
-    return replace(said, form_of=arguments.form_of.strip())
+    choices = replace(kept, dates=dates, kind=arguments.kind or "", better=arguments.better or "")
+    return replace(choices, form_of=arguments.form_of.strip())
 
 
 def say_remembered(tables: Sequence[str]) -> list[str]:
@@ -92,16 +92,16 @@ def import_returns(arguments: argparse.Namespace) -> int:
         accepted_at_once,
         as_json,
         as_lines,
-        look_over_returns,
+        compare_workbooks,
         take_returns,
     )
 
     with opened(arguments.file) as tracker:
-        found = look_over_returns(tracker, [arguments.folder])
+        responses = compare_workbooks(tracker, [arguments.folder])
         if arguments.accept:
-            tracker.do(take_returns, answers=accepted_at_once(found))
+            tracker.do(take_returns, answers=accepted_at_once(responses))
     if arguments.json:
-        print_json(as_json(found, accepted=arguments.accept))
+        print_json(as_json(responses, accepted=arguments.accept))
     else:
-        print("\n".join(as_lines(found, accepted=arguments.accept)))
+        print("\n".join(as_lines(responses, accepted=arguments.accept)))
     return 0

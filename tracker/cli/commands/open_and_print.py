@@ -48,13 +48,35 @@ def marked(answer: Mapping[str, object], notice: str) -> Mapping[str, object]:
 
 @contextmanager
 def opened(path: Path) -> Iterator[Tracker]:
-    """Open the tracker of a file, and close it at the end. Prints to standard error why no backup was made, if so."""
+    """Open the tracker of a file, check it, and close it at the end. Prints to standard error why no backup was made,
+    if so.
+    """
     from tracker.services.file.check_before_export import require_verified
+
+    with opened_unchecked(path) as tracker:
+        require_verified(tracker)
+        yield tracker
+
+
+@contextmanager
+def opened_to_read(path: Path) -> Iterator[Tracker]:
+    """Open a tracker as `opened` does, for a block that only reads for long, and check it meanwhile.
+
+    Nothing may be printed before the block has ended.
+    """
+    from tracker.services.file.check_before_export import verified_beside
+
+    with opened_unchecked(path) as tracker, verified_beside(tracker):
+        yield tracker
+
+
+@contextmanager
+def opened_unchecked(path: Path) -> Iterator[Tracker]:
+    """Open a tracker as `opened` does, for use cases that check the file themselves before anything else."""
     from tracker.services.file.files import open_tracker
 
     tracker = open_tracker(path)
     try:
-        require_verified(tracker)
         yield tracker
     finally:
         tracker.close()

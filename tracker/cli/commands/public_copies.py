@@ -15,43 +15,43 @@ from tracker.private_files import PrivateFolder
 if TYPE_CHECKING:
     from tracker.domain.papers.paper import Paper
     from tracker.services.papers.export import WorkbookKind
-    from tracker.services.publication.review import PublicLook
+    from tracker.services.publication.review import PublicReview
     from tracker.services.tracker import Tracker
 
 _GIVE_ROLES = "To set roles: recovery-tracker roles"
 
 
-def look_over_public(tracker: Tracker, paper: Paper, arguments: argparse.Namespace) -> PublicLook | None:
+def review_for_export(tracker: Tracker, paper: Paper, arguments: argparse.Namespace) -> PublicReview | None:
     """Return the review that `export --public` requires first; None if the export is not public."""
-    from tracker.services.publication.review import look_over
+    from tracker.services.publication.review import review_public_copy
 
     if not arguments.public:
         if arguments.because is not None:
             arguments.usage_error("--because says why a public version may be published: use --public too")
         return None
-    return look_over(tracker, paper)
+    return review_public_copy(tracker, paper)
 
 
-def record_reason(tracker: Tracker, look: PublicLook | None, because: str | None) -> None:
+def record_reason(tracker: Tracker, review: PublicReview | None, because: str | None) -> None:
     """Record the reason for publishing despite warnings, once the copy is published."""
     from tracker.services.publication.review import accept_disclosures
 
-    if look is not None and look.disclosures and because is not None:
-        tracker.do(accept_disclosures, disclosures=look.disclosures, reason=because)
+    if review is not None and review.disclosures and because is not None:
+        tracker.do(accept_disclosures, disclosures=review.disclosures, reason=because)
 
 
 def say_exported(
-    arguments: argparse.Namespace, warnings: Sequence[str], look: PublicLook | None, proofs: Sequence[str]
+    arguments: argparse.Namespace, warnings: Sequence[str], review: PublicReview | None, proofs: Sequence[str]
 ) -> None:
     """Print the result of `export`: warnings on standard error and a line for each proof, or everything as JSON."""
     from tracker.services.publication.review import as_json
 
     if arguments.json:
-        public = look and as_json(look)
+        public = review and as_json(review)
         answer = {"written": str(arguments.out), "warnings": list(warnings), "proofs": list(proofs), "public": public}
         print_json(answer)
         return
-    hints = [_GIVE_ROLES] if look is not None and look.unnamed else []
+    hints = [_GIVE_ROLES] if review is not None and review.unnamed else []
     for warning in (*warnings, *hints):
         print(warning, file=sys.stderr)
     print("\n".join((f"{arguments.out} is written.", *proofs)))
@@ -131,12 +131,12 @@ def publish(
     tracker: Tracker,
     paper: Paper,
     arguments: argparse.Namespace,
-    look: PublicLook | None,
+    review: PublicReview | None,
     workbook: WorkbookKind = "working",
 ) -> tuple[str, ...]:
     """Write the public copy. Text at the places named with --permit is published, and the reason is recorded.
 
-    A permit also covers every other place with the same text. `look` is the review of the paper.
+    A permit also covers every other place with the same text. `review` is the review of the paper.
     """
     from tracker.domain.publication.refusal import NotPublic
     from tracker.services.papers.publish import publish_paper
@@ -145,7 +145,7 @@ def publish(
     out, template = arguments.out, arguments.template
     wanted = dict.fromkeys(arguments.permit)
     try:
-        return publish_paper(tracker, paper, out, template=template, workbook=workbook, look=look)
+        return publish_paper(tracker, paper, out, template=template, workbook=workbook, review=review)
     except NotPublic as refused:
         there = [repeat for repeat in refused.repeats if repeat.key in wanted]
         if not there:
@@ -154,9 +154,11 @@ def publish(
             with PrivateFolder() as folder:  # a trial: record nothing if the copy would still be refused
                 words = [repeat.words for repeat in there]
                 aside = Path(folder) / out.name
-                publish_paper(tracker, paper, aside, template=template, permitted=words, workbook=workbook, look=look)
+                publish_paper(
+                    tracker, paper, aside, template=template, permitted=words, workbook=workbook, review=review
+                )
         tracker.do(permit_words, repeats=there, reason=arguments.reason)
-    return publish_paper(tracker, paper, out, template=template, workbook=workbook, look=look)
+    return publish_paper(tracker, paper, out, template=template, workbook=workbook, review=review)
 
 
 def permits(arguments: argparse.Namespace) -> int:
@@ -170,6 +172,11 @@ def permits(arguments: argparse.Namespace) -> int:
             if arguments.withdraw not in [one.permit.id for one in tracker.read(permitted)]:
                 raise NotFound(f"There is no permit {arguments.withdraw}. See recovery-tracker permits.")
             tracker.do(withdraw_permit, permit_id=arguments.withdraw)
-        found, notice = tracker.read(permitted), tracker.read(say_origin)
-    print_found(lambda: as_json(found), lambda: as_lines(found), notice if found else "", as_json=arguments.json)
+        permitted_texts, notice = tracker.read(permitted), tracker.read(say_origin)
+    print_found(
+        lambda: as_json(permitted_texts),
+        lambda: as_lines(permitted_texts),
+        notice if permitted_texts else "",
+        as_json=arguments.json,
+    )
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from tracker.cli.commands.open_and_print import marked, opened, print_found, print_json, print_lines
+from tracker.cli.commands.open_and_print import marked, opened, opened_to_read, print_found, print_json, print_lines
 
 
 def share(arguments: argparse.Namespace) -> int:
@@ -29,15 +29,17 @@ def changes(arguments: argparse.Namespace) -> int:
     from tracker.services.papers.read_paper import find_edition
     from tracker.services.show.exempt_marks import say_origin
 
-    with opened(arguments.file) as tracker:
+    with opened_to_read(arguments.file) as tracker:
         since, until = (
             find_edition(tracker, moment, arguments.body) if isinstance(moment, int) else moment
             for moment in (arguments.since, arguments.until)
         )
-        found = changes_between(tracker, since, until)
-        notice, exempt = tracker.read(say_origin), tracker.read(marks_on_changes, found)
-    answers = as_json(found, exempt)
-    print_found(lambda: answers, lambda: as_lines(found, exempt), notice if answers else "", as_json=arguments.json)
+        found_changes = changes_between(tracker, since, until)
+        notice, exempt = tracker.read(say_origin), tracker.read(marks_on_changes, found_changes)
+    answers = as_json(found_changes, exempt)
+    print_found(
+        lambda: answers, lambda: as_lines(found_changes, exempt), notice if answers else "", as_json=arguments.json
+    )
     return 0
 
 
@@ -46,7 +48,7 @@ def findings(arguments: argparse.Namespace) -> int:
     from tracker.services.checks.findings_for_terminal import as_json, as_lines, exempt_findings, findings_of
     from tracker.services.show.exempt_marks import say_origin
 
-    with opened(arguments.file) as tracker:
+    with opened_to_read(arguments.file) as tracker:
         found = findings_of(tracker, arguments.as_at)
         notice, exempt = tracker.read(say_origin), tracker.read(exempt_findings, found)
     print_found(
@@ -61,9 +63,9 @@ def obligations(arguments: argparse.Namespace) -> int:
     from tracker.services.show.obligations import as_json, as_lines, duties_on
 
     with opened(arguments.file) as tracker:
-        found = duties_on(tracker, arguments.as_at)
+        duties = duties_on(tracker, arguments.as_at)
         notice = tracker.read(say_origin)
-    print_found(lambda: as_json(found), lambda: as_lines(found), notice if found else "", as_json=arguments.json)
+    print_found(lambda: as_json(duties), lambda: as_lines(duties), notice if duties else "", as_json=arguments.json)
     return 0
 
 
@@ -76,9 +78,9 @@ def statements(arguments: argparse.Namespace) -> int:
     from tracker.services.statements.statements import add_statement
 
     with opened(arguments.file) as tracker:
-        found = tracker.read(stated_figures)
+        figures = tracker.read(stated_figures)
         if arguments.add:
-            for statement in (offer.statement for offer in chosen_of(found, arguments.add)):
+            for statement in (offer.statement for offer in chosen_of(figures, arguments.add)):
                 tracker.do(
                     add_statement,
                     indicator_id=statement.indicator_id,
@@ -86,9 +88,9 @@ def statements(arguments: argparse.Namespace) -> int:
                     printed=statement.printed,
                     period=statement.period.text,
                 )
-            found = tracker.read(stated_figures)
+            figures = tracker.read(stated_figures)
         notice = tracker.read(say_origin)
-    print_found(lambda: as_json(found), lambda: as_lines(found), notice if found else "", as_json=arguments.json)
+    print_found(lambda: as_json(figures), lambda: as_lines(figures), notice if figures else "", as_json=arguments.json)
     return 0
 
 

@@ -26,7 +26,7 @@ from tracker.data.rows.search_words import write_search_words
 from tracker.data.rows.sqlite import (
     create_tables,
     has_dangling_references,
-    problems_said,
+    problems_as_sentences,
     references_are_checked_at_the_end,
     use_ids_from,
     writer_engine,
@@ -101,7 +101,7 @@ def write_filled(path: Path, goal: Path, tables: Iterable[tuple[str, Iterable[ob
     """
     engine = writer_engine(path, "MEMORY")
     try:
-        with problems_said(goal), engine.begin() as connection:
+        with problems_as_sentences(goal), engine.begin() as connection:
             create_tables(connection)
             return load(connection, tables, source)
     finally:

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 
-from tracker.atomic_file import PART, clear_leftovers, refusals_said, whole_file
+from tracker.atomic_file import PART, clear_leftovers, refusals_as_problems, whole_file
 from tracker.data.file import cut_off_journal as cut_off, file_check
 from tracker.data.file.backup_folders import (
     backups_in,
@@ -47,7 +47,7 @@ def copy_checked(source: sqlite3.Connection, goal: Path, like: Path | int) -> No
     A new copy may be read by those who may read the file `like` (a path, or an open file), and by nobody else.
     Edits may go on meanwhile. Raises FileProblem if the copy is not whole or `goal` cannot be written.
     """
-    with whole_file(goal, like=like) as temporary, sqlite.problems_said(goal), _said_of_the_copy():
+    with whole_file(goal, like=like) as temporary, sqlite.problems_as_sentences(goal), _problems_of_copy():
         edits = last_edit(source)
         with closing(connect(temporary, "rw", "synchronous = OFF")) as copy:
             source.backup(copy, pages=_STEP_PAGES, sleep=0.001)
@@ -59,7 +59,7 @@ def copy_checked(source: sqlite3.Connection, goal: Path, like: Path | int) -> No
 
 
 @contextmanager
-def _said_of_the_copy() -> Iterator[None]:
+def _problems_of_copy() -> Iterator[None]:
     """Blame a full or unresponsive disk on the copy rather than on an edit, by raising OSError."""
     try:
         yield
@@ -72,8 +72,8 @@ def _said_of_the_copy() -> Iterator[None]:
 
 def last_edit(connection: sqlite3.Connection) -> int:
     """Return the number of the last edit in a file; 0 if there is none."""
-    found: int = connection.execute("SELECT coalesce(max(id), 0) FROM change_set").fetchone()[0]
-    return found
+    last_id: int = connection.execute("SELECT coalesce(max(id), 0) FROM change_set").fetchone()[0]
+    return last_id
 
 
 def is_earlier_copy(source: sqlite3.Connection, path: Path) -> bool:
@@ -81,7 +81,7 @@ def is_earlier_copy(source: sqlite3.Connection, path: Path) -> bool:
 
     `source` is then the same or a continuation. Raises FileProblem if the tracker at `path` cannot be read.
     """
-    with sqlite.problems_said(path), closing(connect(path, "ro")) as other:
+    with sqlite.problems_as_sentences(path), closing(connect(path, "ro")) as other:
         return _holds(source, _last_edit_of(other))
 
 
@@ -225,12 +225,12 @@ def with_newest(damaged: FileDamaged, path: Path) -> FileDamaged:
 
 
 @contextmanager
-def problems_said(path: Path) -> Iterator[None]:
-    """Translate errors as `sqlite.problems_said` does, for an open tracker file: if it is damaged, name the backup to
+def problems_with_backup(path: Path) -> Iterator[None]:
+    """Translate errors as `sqlite.problems_as_sentences` does for an open file: if it is damaged, name the backup to
     restore.
     """
     try:
-        with sqlite.problems_said(path):
+        with sqlite.problems_as_sentences(path):
             yield
     except FileDamaged as damaged:
         raise with_newest(damaged, path) from damaged
@@ -251,10 +251,10 @@ def restore(path: Path, backup: Path, now: datetime) -> Path | None:
             f"to the current content. Delete one of the names, or move {path.name} away, then try again."
         )
     clear_leftovers(path)
-    with refusals_said(path):
+    with refusals_as_problems(path):
         cut_off.set_strange_aside(path)
     try:
-        with refusals_said(path):
+        with refusals_as_problems(path):
             kept = _keep_replaced(path, now) if path.exists() else None
     except FileProblem as problem:
         raise FileProblem(
@@ -262,7 +262,7 @@ def restore(path: Path, backup: Path, now: datetime) -> Path | None:
         ) from problem
     replaced = _identity(path)
     try:
-        with sqlite.problems_said(backup), closing(connect(backup, "ro")) as source:
+        with sqlite.problems_as_sentences(backup), closing(connect(backup, "ro")) as source:
             copy_checked(source, path, backup)
     finally:
         # If nothing was replaced, the copy is not needed, unless it is the only one with certain edits.
@@ -273,10 +273,10 @@ def restore(path: Path, backup: Path, now: datetime) -> Path | None:
 
 def _identity(path: Path) -> tuple[int, int] | None:
     try:
-        found = path.stat()
+        status = path.stat()
     except FileNotFoundError:
         return None
-    return found.st_dev, found.st_ino
+    return status.st_dev, status.st_ino
 
 
 def require_backup(backup: Path) -> None:
@@ -293,17 +293,17 @@ def _keep_replaced(path: Path, now: datetime) -> Path:
     with suppress(sqlite3.Error), closing(connect(path, "rw")) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode = DELETE")
-    kept = free_name(path.parent, f"{path.stem} (replaced ", f"){path.suffix}", now)
+    replaced = free_name(path.parent, f"{path.stem} (replaced ", f"){path.suffix}", now)
     is_kept = False
     try:
         for suffix in ("-wal", "-journal", ""):
             left = path.with_name(path.name + suffix)
             if left.exists():
-                with whole_file(kept.with_name(kept.name + suffix), part_of=path, like=path) as temporary:
+                with whole_file(replaced.with_name(replaced.name + suffix), part_of=path, like=path) as temporary:
                     shutil.copyfile(left, temporary)
         is_kept = True
     finally:
         if not is_kept:  # an error or Ctrl+C ended the copying: nothing was replaced, so no copy is kept
-            kept.unlink(missing_ok=True)
-            remove_leftovers(kept)
-    return kept
+            replaced.unlink(missing_ok=True)
+            remove_leftovers(replaced)
+    return replaced

@@ -50,7 +50,7 @@ class Store:
         self,
         path: Path,
         writer: Writer | None,
-        let_go: Callable[[], None],
+        release_file: Callable[[], None],
         *,
         reason: str = "",
         holder: str = "",
@@ -69,7 +69,7 @@ class Store:
         self.backup_problem = ""
         self._snapshots = Snapshots(sqlite.connect(self.read_from, "ro"), path.name)
         self._writer = writer
-        self._let_go = let_go
+        self._release_file = release_file
         self._on_network = place is Place.NETWORK
         self._identity = identity_of(path)
         self._changed = False
@@ -89,7 +89,7 @@ class Store:
 
     def version(self) -> int:
         """Return a number that changes with every edit of the file, whoever makes it. Raises FileProblem."""
-        with backup.problems_said(self.path):
+        with backup.problems_with_backup(self.path):
             return self._snapshots.version()
 
     @contextmanager
@@ -101,8 +101,12 @@ class Store:
         """
         if self._writer is None or self._rescue is None:
             raise FileProblem(self.reason)
-        said = sqlite.problems_said(self._goal, is_new=True) if self._goal else backup.problems_said(self.path)
-        with said, self._rescue.said(), self._writer.transaction() as connection:
+        problems = (
+            sqlite.problems_as_sentences(self._goal, is_new=True)
+            if self._goal
+            else backup.problems_with_backup(self.path)
+        )
+        with problems, self._rescue.naming_backup(), self._writer.transaction() as connection:
             before = sqlite.bare(connection).total_changes
             yield connection
             wrote = sqlite.bare(connection).total_changes > before
@@ -122,7 +126,11 @@ class Store:
             with self.snapshot() as connection:
                 yield connection
         else:
-            with backup.problems_said(self.path), self._rescue.said(), self._writer.reading() as connection:
+            with (
+                backup.problems_with_backup(self.path),
+                self._rescue.naming_backup(),
+                self._writer.reading() as connection,
+            ):
                 yield connection
 
     @contextmanager
@@ -135,7 +143,7 @@ class Store:
         elif self.holder:
             _require_still_there(self.path, self._identity, ", so this could not be done", on_network=self._on_network)
         with (
-            backup.problems_said(self.path),
+            backup.problems_with_backup(self.path),
             self._writer.blamed() if self._writer is not None else nullcontext(),
             self._snapshots.reading() as connection,
         ):
@@ -190,11 +198,11 @@ class Store:
         In that case everything that was saved is backed up before this returns, provided that it can still be read.
         """
         try:
-            with self._backing_up, backup.problems_said(self.path):
+            with self._backing_up, backup.problems_with_backup(self.path):
                 if self._closed:
                     return None
                 if self._rescue is not None and self._writer is not None:
-                    with self._rescue.said():
+                    with self._rescue.naming_backup():
                         self._writer.require_unchanged("")
                     if self._changed and self.path.stat().st_size <= _SMALL_BYTES:
                         with suppress(NoRoomForCopy), self.snapshot():
@@ -233,13 +241,13 @@ class Store:
                 if self._verified and not self._is_as_opened:
                     _remember(self._digest())
                 self._dispose()
-                self._let_go()
+                self._release_file()
 
-    def let_go(self) -> None:
+    def release(self) -> None:
         """Close the file without a backup."""
         with self._backing_up:
             self._dispose()
-            self._let_go()
+            self._release_file()
 
     def want_backup(self) -> None:
         """Ask for a backup soon, on closing at the latest. It contains what was saved before the file was opened."""
@@ -280,8 +288,8 @@ def _require_still_there(path: Path, identity: tuple[int, int] | None, so: str, 
 
     On a network drive the number of a file may change although it is the same file.
     """
-    found = identity_of(path)
-    if found is None or (found != identity and not on_network):
+    identity_now = identity_of(path)
+    if identity_now is None or (identity_now != identity and not on_network):
         raise FileProblem(
             f"{path.name} was moved, deleted or replaced by another program while it was open{so}. "
             "Open it from where it is now, or restore its latest backup."

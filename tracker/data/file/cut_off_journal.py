@@ -104,8 +104,8 @@ def _may_be_of(journal: Path, path: Path) -> bool:
     first = next(_first_pages(journal), None)
     if first is None:
         return True
-    before, found = (int.from_bytes(part[_COUNTER]) for part in (first, header))
-    return found in (before, before + 1) and first[16:18] == header[16:18] and first[68:72] == header[68:72]
+    before, after = (int.from_bytes(part[_COUNTER]) for part in (first, header))
+    return after in (before, before + 1) and first[16:18] == header[16:18] and first[68:72] == header[68:72]
 
 
 def _first_pages(journal: Path) -> Iterator[bytes]:

@@ -82,7 +82,7 @@ def _mounts() -> list[Mount]:
 
 def _unescaped(text: str) -> str:
     """Return a path of /proc/mounts as it is: there, spaces, tabs and backslashes are written as three octal digits."""
-    return text if "\\" not in text else re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), text)
+    return text if "\\" not in text else re.sub(r"\\([0-7]{3})", lambda match: chr(int(match[1], 8)), text)
 
 
 def _is_remote_drive(drive: str) -> bool:

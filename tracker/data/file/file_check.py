@@ -10,7 +10,7 @@ from typing import Literal
 
 from tracker.data.rows.expected_columns import TABLE_COLUMNS
 from tracker.data.rows.schema_version import release_of
-from tracker.data.rows.sqlite import APPLICATION_ID, connect, problems_said
+from tracker.data.rows.sqlite import APPLICATION_ID, connect, problems_as_sentences
 from tracker.domain.errors import FileDamaged, FileProblem, NotOurs
 from tracker.domain.text import count
 
@@ -33,16 +33,16 @@ def require_file(path: Path) -> Path:
     """Return the resolved path. Raises FileProblem if there is no file to open."""
     path = resolved(path)
     try:
-        found = path.stat().st_mode
+        mode = path.stat().st_mode
     except FileNotFoundError:
         raise FileProblem(
             f"There is no file {path.name} in {path.parent}. It may have been moved or renamed."
         ) from None
     except OSError as error:
         raise FileProblem(f"{path.name} cannot be opened: {error.strerror}. Choose another file.") from error
-    if stat.S_ISDIR(found):
+    if stat.S_ISDIR(mode):
         raise FileProblem(f"{path.name} is a folder. Choose the tracker file in it; its name ends in .tracker.")
-    if not stat.S_ISREG(found):
+    if not stat.S_ISREG(mode):
         raise FileProblem(f"{path.name} is not a file that can be opened. Choose another.")
     return path
 
@@ -98,8 +98,8 @@ def version_of(connection: sqlite3.Connection) -> int:
     """Return the schema version of a file. Raises FileProblem if it is not a tracker file."""
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise FileProblem("That is not a tracker file. It was left as it is.")
-    found: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    return found
+    number: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return number
 
 
 def require_readable(path: Path, version: int, newest: int) -> None:
@@ -133,11 +133,11 @@ def damage(connection: sqlite3.Connection) -> tuple[str, ...]:
     whole.
     """
     try:
-        found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)")]
+        problems = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)")]
         strays = connection.execute("PRAGMA foreign_key_check").fetchmany(20)
     except sqlite3.DatabaseError as error:
         return (f"The file's structure is damaged: {error}.",)
-    broken = [f"The file's structure is damaged: {line}." for line in found if line != "ok"]
+    broken = [f"The file's structure is damaged: {line}." for line in problems if line != "ok"]
     return (
         *broken,
         *(f"A row of {table} ({row_id}) belongs to a {parent} that is missing." for table, row_id, parent, _ in strays),
@@ -163,10 +163,10 @@ def has_tables(connection: sqlite3.Connection) -> bool:
 
 
 def _has_columns(connection: sqlite3.Connection) -> bool:
-    found: dict[str, set[str]] = {}
+    columns_by_table: dict[str, set[str]] = {}
     for table, column in connection.execute(_COLUMNS):
-        found.setdefault(table, set()).add(column)
-    return all(found.get(table, set()).issuperset(columns) for table, columns in TABLE_COLUMNS.items())
+        columns_by_table.setdefault(table, set()).add(column)
+    return all(columns_by_table.get(table, set()).issuperset(columns) for table, columns in TABLE_COLUMNS.items())
 
 
 def require_whole(path: Path) -> None:
@@ -175,7 +175,7 @@ def require_whole(path: Path) -> None:
     The journal of an edit that was cut off is rolled back first, as nothing can be read before that.
     """
     mode: Literal["ro", "rw"] = "rw" if _size(path, "-journal") else "ro"
-    with problems_said(path), closing(connect(path, mode)) as connection:
-        found = damage(connection)
-    if found:
+    with problems_as_sentences(path), closing(connect(path, mode)) as connection:
+        problems = damage(connection)
+    if problems:
         raise FileDamaged(f"{path.name} is damaged.")

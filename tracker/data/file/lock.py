@@ -101,8 +101,8 @@ class WritersLock:
             os.close(handle)
             return False
         self.handle = handle
-        found = os.fstat(handle)
-        note = _note_of(found.st_dev, found.st_ino)
+        status = os.fstat(handle)
+        note = _note_of(status.st_dev, status.st_ino)
         with suppress(OSError, ValueError, TypeError, KeyError):
             self.last_path = Path(json.loads(note.read_text(encoding="utf-8"))["path"])
         self._leave_note(note, who)
@@ -209,8 +209,8 @@ def _note_of(device: int, number: int) -> Path:
 
 def number_note(path: Path) -> Path:
     """Return the path of the note for the file that has this path now. Raises OSError if there is no file."""
-    found = path.stat()
-    return _note_of(found.st_dev, found.st_ino)
+    status = path.stat()
+    return _note_of(status.st_dev, status.st_ino)
 
 
 def holder_of(path: Path) -> Holder:
@@ -226,9 +226,9 @@ def holder_of(path: Path) -> Holder:
 
 def _holder_in(note: Path) -> Holder | None:
     try:
-        found = json.loads(note.read_text(encoding="utf-8"))
-        datetime.fromisoformat(found["since"])
-        return Holder(found["who"], found["host"], found["since"])
+        note_fields = json.loads(note.read_text(encoding="utf-8"))
+        datetime.fromisoformat(note_fields["since"])
+        return Holder(note_fields["who"], note_fields["host"], note_fields["since"])
     except (OSError, ValueError, TypeError, KeyError):
         return None
 
@@ -248,10 +248,10 @@ def identity_of(path: Path) -> tuple[int, int] | None:
     accessed.
     """
     try:
-        found = path.stat()
+        status = path.stat()
     except OSError:
         return None
-    return found.st_dev, found.st_ino
+    return status.st_dev, status.st_ino
 
 
 def path_of(handle: int) -> Path | None:

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.atomic_file import clear_leftovers, refusals_said, whole_file
+from tracker.atomic_file import clear_leftovers, refusals_as_problems, whole_file
 from tracker.data.file import backup, backup_folders, cut_off_journal as cut_off, file_check
 from tracker.data.file.connections import ANYONE, SOMEONE, Store, looking_on
 from tracker.data.file.disk_kind import Place, place_of
@@ -52,7 +52,7 @@ def create_store(path: Path, who: str = "", fill: Callable[[Path], object] = mak
     path = file_check.resolved(path)
     if len(os.fsencode(path.name)) > _LONGEST_NAME:
         raise FileProblem(f"{path.name} is too long a name: its backups have the date behind it. Choose a shorter one.")
-    with refusals_said(path):
+    with refusals_as_problems(path):
         lock = WritersLock.take(path, who)
     if lock is None:
         raise FileProblem(f"{path.name} already exists, and it is open. Choose another name.")
@@ -61,7 +61,7 @@ def create_store(path: Path, who: str = "", fill: Callable[[Path], object] = mak
             raise FileProblem(f"{path.name} already exists, and was left as it is. Choose another name.")
         clear_leftovers(path)
         with whole_file(path) as temporary:
-            with sqlite.problems_said(path, is_new=True):
+            with sqlite.problems_as_sentences(path, is_new=True):
                 fill(temporary)
                 with closing(sqlite.connect(temporary, "ro")) as made:
                     if file_check.damage(made) or not file_check.has_tables(made):
@@ -100,7 +100,7 @@ def store_before_its_name(path: Path, goal: Path) -> Iterator[Store]:
     try:
         yield store
     finally:
-        store.let_go()
+        store.release()
 
 
 def view_in_child(path: Path) -> Store:
@@ -118,7 +118,7 @@ def _open(path: Path, who: str, steps: Sequence[Step] | None, *, look_first: boo
     if lock is None:
         return _beside_writer(path, steps)
     with _undone_where_it_fails(lock.release):
-        with refusals_said(path):
+        with refusals_as_problems(path):
             if lock.last_path is not None:
                 cut_off.follow(lock.last_path, path)
             is_ours_to_write = cut_off.let_be_written(path)
@@ -143,7 +143,7 @@ def _is_shared(path: Path, who: str) -> bool:
     if place_of(path) is not Place.NETWORK:
         return False
     others = "SELECT EXISTS (SELECT 1 FROM change_set WHERE who NOT IN (?, ''))"
-    with sqlite.problems_said(path), closing(sqlite.connect(path, "ro")) as connection:
+    with sqlite.problems_as_sentences(path), closing(sqlite.connect(path, "ro")) as connection:
         return bool(connection.execute(others, (who,)).fetchone()[0])
 
 
@@ -157,9 +157,9 @@ def _make_ready(path: Path, steps: Sequence[Step] | None, *, unclean: bool) -> N
         from tracker.data.migrations import STEPS
         from tracker.data.migrations.migrate import migrate
 
-        with sqlite.problems_said(path), closing(sqlite.connect(path, "ro")) as connection:
+        with sqlite.problems_as_sentences(path), closing(sqlite.connect(path, "ro")) as connection:
             backup.back_up(connection, path, datetime.now())
-        with sqlite.problems_said(path):
+        with sqlite.problems_as_sentences(path):
             migrate(path, version, STEPS if steps is None else steps)
 
 
@@ -177,7 +177,7 @@ def _to_write(path: Path, lock: WritersLock, who: str, *, is_new: bool = False) 
         nonlocal is_behind
         is_behind = not is_new and _is_behind_its_backup(connection, path, unclean=lock.left_behind)
 
-    with sqlite.problems_said(path):
+    with sqlite.problems_as_sentences(path):
         writer = Writer(path, lock.handle, on_network=place is Place.NETWORK, look=look)
         with _undone_where_it_fails(writer.close):
             store = Store(path, writer, lock.release, place=place, is_new=is_new)
@@ -197,7 +197,7 @@ def _beside_writer(path: Path, steps: Sequence[Step] | None) -> Store:
     place = place_of(path)
     if place is not Place.LOCAL and file_check.is_in_wal_mode(path):
         raise FileProblem(f"{holder.sentence(path.name)} Until then it cannot be opened over the network.")
-    with sqlite.problems_said(path), closing(sqlite.connect(path, "ro")) as connection:
+    with sqlite.problems_as_sentences(path), closing(sqlite.connect(path, "ro")) as connection:
         version = file_check.version_of(connection)
     file_check.require_readable(path, version, _newest(steps))
     if version < _newest(steps):
@@ -263,7 +263,7 @@ def _copied_in_one_state(path: Path, copy: Path) -> bool:
         return False
     except sqlite3.Error as error:
         if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
-            with sqlite.problems_said(path):
+            with sqlite.problems_as_sentences(path):
                 raise
         copy.unlink()
         return False

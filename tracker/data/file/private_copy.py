@@ -60,8 +60,8 @@ class Snapshots:
     def version(self) -> int:
         """Return a number that changes with every commit."""
         with self._one_at_a_time:
-            found: int = self._source.execute("PRAGMA data_version").fetchone()[0]
-            return found
+            number: int = self._source.execute("PRAGMA data_version").fetchone()[0]
+            return number
 
     def take_last(self) -> sqlite3.Connection | None:
         """Return one free connection to the last copy, which the caller closes; None if all of them are in use."""

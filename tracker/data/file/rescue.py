@@ -49,7 +49,7 @@ class Rescue:
         self.made: Path | None = None
 
     @contextmanager
-    def said(self) -> Iterator[None]:
+    def naming_backup(self) -> Iterator[None]:
         """Raise Troubled if the file was deleted or overwritten, naming the backup of all that was saved."""
         try:
             yield
@@ -76,7 +76,7 @@ class Rescue:
         copy = self._snapshots.take_last()
         if copy is None:
             return None
-        with closing(copy), backup.problems_said(self._path):
+        with closing(copy), backup.problems_with_backup(self._path):
             if not self._writer.has_left(copy):
                 return None
             return backup.back_up(copy, self._path, datetime.now(), like=self._writer.handle, but=KEEP_IT_OPEN)

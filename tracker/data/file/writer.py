@@ -166,14 +166,14 @@ class Writer:
                 return
             try:
                 with closing(self._reader()) as fresh:
-                    found = self._as_it_is(_last_edit(fresh))
+                    state = self._as_it_is(_last_edit(fresh))
             except (sqlite3.DatabaseError, UnicodeDecodeError, OSError):
-                found = None
-            if found is None or not found.holds_the_same(self._left):
+                state = None
+            if state is None or not state.holds_the_same(self._left):
                 raise WrittenOver(
                     f"{self._path.name} was written over or changed by another program while it was open{so}."
                 )
-            self._left = found
+            self._left = state
 
     def has_left(self, copy: sqlite3.Connection) -> bool:
         """Return whether a copy contains the last edit that this writer made to the file."""
@@ -183,10 +183,10 @@ class Writer:
         """Return a digest of the whole file; None if something was written while it was computed."""
         before = os.fstat(self.handle)
         made = hashlib.sha256()
-        place = 0
-        while part := self._read(place, _AT_ONCE):
+        index = 0
+        while part := self._read(index, _AT_ONCE):
             made.update(part)
-            place += len(part)
+            index += len(part)
         after = os.fstat(self.handle)
         same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns) and self._is_untouched()
         return made.hexdigest() if same else None
@@ -231,12 +231,12 @@ class Writer:
                 self._in_transaction.release()
 
     def _is_untouched(self) -> bool:
-        found = os.fstat(self.handle)
-        return (found.st_size, found.st_mtime_ns) == (self._left.size, self._left.written_at)
+        status = os.fstat(self.handle)
+        return (status.st_size, status.st_mtime_ns) == (self._left.size, self._left.written_at)
 
     def _as_it_is(self, last_edit: tuple[object, ...]) -> _Left:
-        found = os.fstat(self.handle)
-        return _Left(found.st_size, found.st_mtime_ns, self._read(0, _HEADER_BYTES), last_edit)
+        status = os.fstat(self.handle)
+        return _Left(status.st_size, status.st_mtime_ns, self._read(0, _HEADER_BYTES), last_edit)
 
     def _read(self, index: int, most: int) -> bytes:
         with self._committing:
@@ -253,15 +253,15 @@ class Writer:
                 f"is kept. Check the connection to {self._path.parent}."
             ) from error
         try:
-            found = self._path.stat()
+            status = self._path.stat()
         except PermissionError as error:  # the file may exist all the same
             raise FileProblem(
                 f"{name} cannot be reached: you may not use {self._path.parent} any more ({error.strerror}){so}. "
                 "Everything saved before is kept. Ask the owner of that folder."
             ) from error
         except OSError:
-            found = None
-        if found is not None and (self._on_network or os.path.samestat(found, held)):
+            status = None
+        if status is not None and (self._on_network or os.path.samestat(status, held)):
             return
         now_at = path_of(self.handle)
         if now_at is not None and now_at != self._path:
@@ -270,7 +270,7 @@ class Writer:
                 "Open it there to continue.",
                 now_at,
             )
-        was = "deleted" if found is None else "replaced"
+        was = "deleted" if status is None else "replaced"
         raise NameLost(f"{name} was {was} by another program while it was open{so}.", None)
 
 
@@ -286,5 +286,5 @@ def _is_of_content(error: Exception) -> bool:
 
 
 def _last_edit(connection: sqlite3.Connection) -> tuple[object, ...]:
-    found: tuple[object, ...] | None = connection.execute(_LAST_EDIT).fetchone()
-    return found or ()
+    row: tuple[object, ...] | None = connection.execute(_LAST_EDIT).fetchone()
+    return row or ()

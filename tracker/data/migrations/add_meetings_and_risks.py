@@ -114,13 +114,13 @@ def _change(operations: Operations) -> None:
         *(_id(f"{thing}_id") for thing in marked),
         **{f"{thing}_id": thing for thing in marked},
     )
-    found = ("plan", "section", "action", "indicator")
+    kinds = ("plan", "section", "action", "indicator")
     _add(
         operations,
         "dismissal",
         *map(_text, ("rule", "sentence", "reason")),
-        *(_id(f"{thing}_id") for thing in found),
-        **{f"{thing}_id": thing for thing in found},
+        *(_id(f"{thing}_id") for thing in kinds),
+        **{f"{thing}_id": thing for thing in kinds},
     )
     for table, *columns in (
         ("meeting", "body_id", "held_on", "id"),
@@ -135,7 +135,7 @@ def _change(operations: Operations) -> None:
         ("risk", "register_id", "position", "id"),
         *(("risk_link", f"{thing}_id") for thing in ("risk", "action", "indicator")),
         *(("exemption", f"{thing}_id") for thing in marked),
-        *(("dismissal", f"{thing}_id") for thing in found),
+        *(("dismissal", f"{thing}_id") for thing in kinds),
     ):
         operations.create_index(f"ix_{table}_{'_'.join(columns)}", table, columns)
 

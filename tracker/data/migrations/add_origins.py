@@ -76,14 +76,14 @@ def _change(operations: Operations) -> None:
     )
     operations.execute("DROP TRIGGER IF EXISTS change_set_no_update")  # made again after the last step
     connection, origins = operations.get_bind(), Origins()
-    found: list[dict[str, object]] = []
-    for number, *told in connection.execute(text("SELECT id, sentence, as_at, deed FROM change_set ORDER BY id")):
-        origin, step_id = origins.next(number, *told)
+    rows: list[dict[str, object]] = []
+    for number, *fields in connection.execute(text("SELECT id, sentence, as_at, deed FROM change_set ORDER BY id")):
+        origin, step_id = origins.next(number, *fields)
         if origin != "edit" or step_id is not None:
-            found.append({"number": number, "origin": origin, "step_id": step_id})
-    for start in range(0, len(found), _AT_ONCE):
+            rows.append({"number": number, "origin": origin, "step_id": step_id})
+    for start in range(0, len(rows), _AT_ONCE):
         update = text("UPDATE change_set SET origin = :origin, step_id = :step_id WHERE id = :number")
-        connection.execute(update, found[start : start + _AT_ONCE])
+        connection.execute(update, rows[start : start + _AT_ONCE])
 
 
 STEP = Step(107, "Hold how each edit came about, and which undo step it belongs to", _change)

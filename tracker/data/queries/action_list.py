@@ -59,7 +59,7 @@ def group_of(row_id: int) -> int | None:
 def grouped_rows(
     connection: ReadConnection,
     plan_id: int,
-    wanted: ActionFilter,
+    action_filter: ActionFilter,
     grouping: Grouping,
     order: Order = "printed",
     descending: bool = False,
@@ -80,8 +80,8 @@ def grouped_rows(
     by_section = grouping == "section" or (grouping == "plan" and order == "printed")
     title_of = _TITLES.get(grouping)
     last: object = None
-    found = _in_order(connection, plan_id, wanted, grouping, order, descending, limit)
-    for page in pages(found):
+    in_order = _in_order(connection, plan_id, action_filter, grouping, order, descending, limit)
+    for page in pages(in_order):
         still_wanted()
         for section_id, action_id, *key in page:
             if by_section and section_id != last:
@@ -101,7 +101,7 @@ def grouped_rows(
 def action_ids(
     connection: ReadConnection,
     plan_id: int,
-    wanted: ActionFilter,
+    action_filter: ActionFilter,
     order: Order = "printed",
     descending: bool = False,
 ) -> list[tuple[int, int]]:
@@ -109,14 +109,14 @@ def action_ids(
 
     In printed order, sections follow one another.
     """
-    found = _in_order(connection, plan_id, wanted, "plan", order, descending, None)
-    return [(row[0], row[1]) for row in found if row[1] is not None]
+    rows = _in_order(connection, plan_id, action_filter, "plan", order, descending, None)
+    return [(row[0], row[1]) for row in rows if row[1] is not None]
 
 
 def _in_order(
     connection: ReadConnection,
     plan_id: int,
-    wanted: ActionFilter,
+    action_filter: ActionFilter,
     grouping: Grouping,
     order: Order,
     descending: bool,
@@ -124,7 +124,7 @@ def _in_order(
 ) -> Iterator[Any]:
     scheme = scheme_of_plan(connection, plan_id)
     printed = (section.c.position, section.c.id, action.c.position, action.c.id)
-    takes_empty = order == "printed" and wanted.takes_all and grouping in ("plan", "section")
+    takes_empty = order == "printed" and action_filter.takes_all and grouping in ("plan", "section")
     parts = _parts(order, descending, scheme)
     if grouping != "plan":
         keys = _keys(order, descending, scheme)
@@ -139,7 +139,7 @@ def _in_order(
             query = query.join(action, action.c.section_id == section.c.id)
             if order == "updated":
                 query = query.outerjoin(_LATEST, _LATEST.c.action_id == action.c.id)
-            query = _filtered(connection, query, wanted, scheme).where(part)
+            query = _filtered(connection, query, action_filter, scheme).where(part)
         query = query.order_by(*keys, *printed)
         if limit is not None:
             query = query.limit(limit - taken)
@@ -172,7 +172,7 @@ def _keys(order: Order, descending: bool, scheme: StatusScheme) -> list[ColumnEl
         return []
     if order == "status":
         words = _words(scheme, worst_first=descending)
-        return [case(*((action.c.status == word, place) for place, word in enumerate(words)), else_=len(words))]
+        return [case(*((action.c.status == word, index) for index, word in enumerate(words)), else_=len(words))]
     is_there, key = _DATED[order] if order in _DATED else _NAMED[order]
     sorted_key = key.desc() if descending else key
     return [not_(is_there), sorted_key]
@@ -235,45 +235,45 @@ _TITLES: dict[Grouping, Callable[[Any], str]] = {
 
 
 def _filtered(
-    connection: ReadConnection, query: Select[object], wanted: ActionFilter, scheme: StatusScheme
+    connection: ReadConnection, query: Select[object], action_filter: ActionFilter, scheme: StatusScheme
 ) -> Select[object]:
-    words = wanted.text.casefold().split()
+    words = action_filter.text.casefold().split()
     if words:
         query = query.join(action_search, action_search.c.action_id == action.c.id)
         query = query.where(*(action_search.c.words.contains(word, autoescape=True) for word in words))
-    if wanted.statuses:
-        query = query.where(action.c.status.in_(wanted.statuses))
+    if action_filter.statuses:
+        query = query.where(action.c.status.in_(action_filter.statuses))
     kinds = (
-        (wanted.needs_attention, needs_attention(scheme, wanted.today)),
-        (wanted.overdue, is_overdue(wanted.today)),
-        (wanted.not_understood, NOT_UNDERSTOOD),
-        (wanted.without_timescale, WITHOUT_TIMESCALE),
-        (wanted.completed, IS_COMPLETE),
+        (action_filter.needs_attention, needs_attention(scheme, action_filter.today)),
+        (action_filter.overdue, is_overdue(action_filter.today)),
+        (action_filter.not_understood, NOT_UNDERSTOOD),
+        (action_filter.without_timescale, WITHOUT_TIMESCALE),
+        (action_filter.completed, IS_COMPLETE),
     )
     query = query.where(*(condition for is_wanted, condition in kinds if is_wanted))
-    if wanted.silent:
-        query = query.where(action.c.id.in_(silent_actions(connection, wanted.today)))
-    if wanted.owner is not None:
-        query = query.where(action.c.owner.collate("NOCASE") == wanted.owner)
-    if wanted.due:
-        query = query.where(_is_due(connection, wanted))
-    if wanted.tag:
-        query = query.where((", " + action.c.tags + ", ").icontains(f", {wanted.tag}, ", autoescape=True))
-    if wanted.publication:
+    if action_filter.silent:
+        query = query.where(action.c.id.in_(silent_actions(connection, action_filter.today)))
+    if action_filter.owner is not None:
+        query = query.where(action.c.owner.collate("NOCASE") == action_filter.owner)
+    if action_filter.due:
+        query = query.where(_is_due(connection, action_filter))
+    if action_filter.tag:
+        query = query.where((", " + action.c.tags + ", ").icontains(f", {action_filter.tag}, ", autoescape=True))
+    if action_filter.publication:
         is_exempt = _is_exempt()
-        query = query.where(is_exempt if wanted.publication == "exempt" else not_(is_exempt))
-    if wanted.changed:
-        query = query.where(_is_changed(_first_change(connection, wanted)))
+        query = query.where(is_exempt if action_filter.publication == "exempt" else not_(is_exempt))
+    if action_filter.changed:
+        query = query.where(_is_changed(_first_change(connection, action_filter)))
     return query
 
 
-def _is_due(connection: ReadConnection, wanted: ActionFilter) -> ColumnElement[bool]:
-    if wanted.due == "ongoing":
+def _is_due(connection: ReadConnection, action_filter: ActionFilter) -> ColumnElement[bool]:
+    if action_filter.due == "ongoing":
         return action.c.precision == Precision.ONGOING.value
-    if wanted.due == "unclear":
+    if action_filter.due == "unclear":
         return action.c.precision == Precision.TEXT.value
-    meetings = (day for day in meeting_days(connection) if day >= wanted.today)
-    between = due_between(wanted.due, wanted.today, min(meetings, default=None))
+    meetings = (day for day in meeting_days(connection) if day >= action_filter.today)
+    between = due_between(action_filter.due, action_filter.today, min(meetings, default=None))
     assert between is not None, "the others are asked for by their days"
     return action.c.due_on.between(*between)
 
@@ -295,17 +295,19 @@ def _is_exempt() -> ColumnElement[bool]:
     )
 
 
-def _first_change(connection: ReadConnection, wanted: ActionFilter) -> int | None:
+def _first_change(connection: ReadConnection, action_filter: ActionFilter) -> int | None:
     """Return the first edit of the period in which a change is wanted: after the last snapshot, or from a day on.
 
     None if there is no such edit.
     """
-    if wanted.changed == "last snapshot":
-        latest = select(_EDITION.c.last_change_set_id).where(_EDITION.c.as_at <= wanted.today)
+    if action_filter.changed == "last snapshot":
+        latest = select(_EDITION.c.last_change_set_id).where(_EDITION.c.as_at <= action_filter.today)
         held = connection.scalar(latest.order_by(_EDITION.c.as_at.desc(), _EDITION.c.id.desc()))
         if held is not None:
             return first_edit(connection, change_set.c.id > held)
-    since = changed_from(wanted.changed, wanted.today, last_meeting(meeting_days(connection), wanted.today))
+    since = changed_from(
+        action_filter.changed, action_filter.today, last_meeting(meeting_days(connection), action_filter.today)
+    )
     return first_edit(connection, written_from(since))
 
 

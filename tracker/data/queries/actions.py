@@ -102,8 +102,8 @@ def summaries(connection: ReadConnection, ids: Sequence[int]) -> dict[int, Actio
     for note in connection.execute(notes):
         latest[note.action_id] = (note.text, note.as_at)
     steps: dict[int, list[Step]] = {}
-    for one in steps_of(connection, ids):
-        steps.setdefault(one.action_id, []).append(one)
+    for record in steps_of(connection, ids):
+        steps.setdefault(record.action_id, []).append(record)
     return {
         row["id"]: ActionSummary(
             row["id"],
@@ -126,21 +126,21 @@ def summaries(connection: ReadConnection, ids: Sequence[int]) -> dict[int, Actio
 def counts(connection: ReadConnection, plan_id: int, today: date, *, with_silence: bool = False) -> Counts:
     """Count a plan's actions of each kind on a day; `with_silence` takes several times as long."""
     scheme = scheme_of_plan(connection, plan_id)
-    found = connection.execute(_counted(scheme, today), {"plan": plan_id}).all()
-    by_status = {row[0]: row[1] for row in found}
+    rows = connection.execute(_counted(scheme, today), {"plan": plan_id}).all()
+    by_status = {row[0]: row[1] for row in rows}
     return Counts(
         sum(by_status.values()),
         {status.word: by_status.get(status.word, 0) for status in scheme.statuses},
         by_status.get(NO_STATUS, 0),
-        sum(row[2] for row in found),
-        sum(row[3] for row in found),
-        sum(row[4] for row in found),
-        sum(row[5] for row in found),
+        sum(row[2] for row in rows),
+        sum(row[3] for row in rows),
+        sum(row[4] for row in rows),
+        sum(row[5] for row in rows),
         silence_in(connection, plan_id, today) if with_silence else None,
-        needing_attention=sum(row[6] for row in found),
-        not_understood=sum(row[7] for row in found),
-        with_tags=sum(row[8] for row in found),
-        longest_ref=max((row[9] for row in found), default=0),
+        needing_attention=sum(row[6] for row in rows),
+        not_understood=sum(row[7] for row in rows),
+        with_tags=sum(row[8] for row in rows),
+        longest_ref=max((row[9] for row in rows), default=0),
     )
 
 
@@ -206,19 +206,19 @@ def action_by_id(connection: ReadConnection, action_id: int) -> Action:
     row = connection.execute(select(action).where(action.c.id == action_id)).mappings().first()
     if row is None:
         raise NotFound(_GONE)
-    found: Action = MAPPED[Action].from_row(row)
-    return found
+    found_action: Action = MAPPED[Action].from_row(row)
+    return found_action
 
 
 def actions_by_id(connection: ReadConnection, ids: Sequence[int]) -> list[Action]:
     """Return whole actions in the order of the ids. Raises NotFound if one of them has been deleted."""
-    found: dict[int, Action] = {}
+    actions: dict[int, Action] = {}
     for page in pages(ids):
         query = select(action).where(action.c.id.in_(page))
-        found.update((row["id"], MAPPED[Action].from_row(row)) for row in connection.execute(query).mappings())
-    if len(found) < len(set(ids)):
+        actions.update((row["id"], MAPPED[Action].from_row(row)) for row in connection.execute(query).mappings())
+    if len(actions) < len(set(ids)):
         raise NotFound("One of them is no longer in the file: it has been deleted. Nothing was changed.")
-    return [found[action_id] for action_id in ids]
+    return [actions[action_id] for action_id in ids]
 
 
 class ActionInPlace(Struct, frozen=True):
@@ -243,8 +243,8 @@ def action_in_place(connection: ReadConnection, action_id: int) -> ActionInPlace
 def plan_of_action(connection: ReadConnection, action_id: int) -> Plan:
     """Return the plan that an action belongs to. Raises NotFound."""
     its_section = select(section.c.plan_id).join(action, action.c.section_id == section.c.id)
-    found = select(plan).where(plan.c.id.in_(its_section.where(action.c.id == action_id)))
-    row = connection.execute(found).mappings().first()
+    query = select(plan).where(plan.c.id.in_(its_section.where(action.c.id == action_id)))
+    row = connection.execute(query).mappings().first()
     if row is None:
         raise NotFound(_GONE)
     its: Plan = MAPPED[Plan].from_row(row)

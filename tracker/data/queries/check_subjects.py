@@ -36,7 +36,7 @@ def count_subjects(connection: ReadConnection, subjects: Sequence[Subject]) -> S
     of_sections = select(section.c.id, section.c.plan_id)
     titles = {row.id: row.title for row in connection.execute(select(plan.c.id, plan.c.title))}
     for kind, query in (("action", of_actions), ("indicator", of_indicators), ("section", of_sections)):
-        times = Counter(one.id for one in subjects if one.kind == kind)
+        times = Counter(subject.id for subject in subjects if subject.kind == kind)
         for page in pages(times):
             id_of = query.selected_columns[0]
             for row in connection.execute(query.where(id_of.in_(page))).mappings():
@@ -47,34 +47,34 @@ def count_subjects(connection: ReadConnection, subjects: Sequence[Subject]) -> S
                     statuses[row["status"]] += times_here
                 if "plan_id" in row:
                     plans[(row["plan_id"], titles[row["plan_id"]])] += times_here
-    for one in subjects:
-        if one.kind == "plan" and one.id in titles:
-            plans[(one.id, titles[one.id])] += 1
+    for subject in subjects:
+        if subject.kind == "plan" and subject.id in titles:
+            plans[(subject.id, titles[subject.id])] += 1
     return SubjectCounts(owners, statuses, plans)
 
 
-def subjects_of(connection: ReadConnection, wanted: CheckFilter) -> dict[str, frozenset[int]]:
+def subjects_of(connection: ReadConnection, check_filter: CheckFilter) -> dict[str, frozenset[int]]:
     """Return the ids of the records that meet the filter, by kind; a kind that is missing has none."""
-    found: dict[str, frozenset[int]] = {"action": _ids(connection, _actions(wanted))}
-    if wanted.status is not None:
-        return found
-    if not wanted.plan_id and wanted.owner is not None:
-        owned = indicator.c.owner.collate("NOCASE") == wanted.owner
-        found["indicator"] = _ids(connection, select(indicator.c.id).where(owned))
-    if wanted.plan_id and wanted.owner is None:
-        found["plan"] = frozenset({wanted.plan_id})
-        found["section"] = _ids(connection, select(section.c.id).where(section.c.plan_id == wanted.plan_id))
-    return found
+    ids: dict[str, frozenset[int]] = {"action": _ids(connection, _actions(check_filter))}
+    if check_filter.status is not None:
+        return ids
+    if not check_filter.plan_id and check_filter.owner is not None:
+        owned = indicator.c.owner.collate("NOCASE") == check_filter.owner
+        ids["indicator"] = _ids(connection, select(indicator.c.id).where(owned))
+    if check_filter.plan_id and check_filter.owner is None:
+        ids["plan"] = frozenset({check_filter.plan_id})
+        ids["section"] = _ids(connection, select(section.c.id).where(section.c.plan_id == check_filter.plan_id))
+    return ids
 
 
-def _actions(wanted: CheckFilter) -> Select[tuple[int]]:
+def _actions(check_filter: CheckFilter) -> Select[tuple[int]]:
     query = select(action.c.id).join_from(action, section)
-    if wanted.plan_id:
-        query = query.where(section.c.plan_id == wanted.plan_id)
-    if wanted.owner is not None:
-        query = query.where(action.c.owner.collate("NOCASE") == wanted.owner)
-    if wanted.status is not None:
-        query = query.where(action.c.status == wanted.status)
+    if check_filter.plan_id:
+        query = query.where(section.c.plan_id == check_filter.plan_id)
+    if check_filter.owner is not None:
+        query = query.where(action.c.owner.collate("NOCASE") == check_filter.owner)
+    if check_filter.status is not None:
+        query = query.where(action.c.status == check_filter.status)
     return query
 
 

@@ -28,8 +28,8 @@ def exemption_of(connection: ReadConnection, column: str, row_id: int) -> Exempt
     none.
     """
     row = connection.execute(_on(column), {"thing": row_id}).first()
-    found: Exemption | None = EXEMPTIONS.from_cells(row) if row is not None else None
-    return found
+    exemption: Exemption | None = EXEMPTIONS.from_cells(row) if row is not None else None
+    return exemption
 
 
 @cache

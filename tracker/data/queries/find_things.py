@@ -34,7 +34,7 @@ def find_things(connection: ReadConnection, text: str, limit: int) -> list[Found
     words = text.split()
     if not words:
         return []
-    found = [
+    things = [
         FoundThing("plan", row.id, row.title, row.service)
         for row in connection.execute(
             select(plan.c.id, plan.c.title, plan.c.service)
@@ -43,11 +43,13 @@ def find_things(connection: ReadConnection, text: str, limit: int) -> list[Found
             .limit(limit)
         )
     ]
-    found += [
-        FoundThing("action", one.id, f"{one.ref} {one.title}".strip(), one.plan_title)
-        for one in find_actions(connection, text, limit)
+    things += [
+        FoundThing(
+            "action", found_action.id, f"{found_action.ref} {found_action.title}".strip(), found_action.plan_title
+        )
+        for found_action in find_actions(connection, text, limit)
     ]
-    found += [
+    things += [
         FoundThing("indicator", row.id, f"{row.ref} {row.name}".strip(), row.theme or row.directorate)
         for row in connection.execute(
             select(indicator.c.id, indicator.c.ref, indicator.c.name, indicator.c.theme, indicator.c.directorate)
@@ -56,8 +58,8 @@ def find_things(connection: ReadConnection, text: str, limit: int) -> list[Found
             .limit(limit)
         )
     ]
-    found += _meetings(connection, words)[:limit]
-    found += [
+    things += _meetings(connection, words)[:limit]
+    things += [
         FoundThing("risk", row.id, f"{row.ref} {row.title}".strip(), row.register_title)
         for row in connection.execute(
             select(risk.c.id, risk.c.ref, risk.c.title, register.c.title.label("register_title"))
@@ -67,7 +69,7 @@ def find_things(connection: ReadConnection, text: str, limit: int) -> list[Found
             .limit(limit)
         )
     ]
-    return found
+    return things
 
 
 def _meetings(connection: ReadConnection, words: list[str]) -> list[FoundThing]:
@@ -81,7 +83,9 @@ def _meetings(connection: ReadConnection, words: list[str]) -> list[FoundThing]:
         .order_by(meeting.c.held_on.desc(), meeting.c.id)
     )
     named = [FoundThing("meeting", row.id, say_day(row.held_on), row.name) for row in rows]
-    return [one for one in named if all(word.casefold() in f"{one.about} {one.title}".casefold() for word in words)]
+    return [
+        thing for thing in named if all(word.casefold() in f"{thing.about} {thing.title}".casefold() for word in words)
+    ]
 
 
 def _has(words: list[str], *columns: ColumnElement[str]) -> ColumnElement[bool]:

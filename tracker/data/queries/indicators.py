@@ -58,28 +58,28 @@ def reading_count(connection: ReadConnection, indicator_id: int) -> int:
 
 
 def content_anew(
-    connection: ReadConnection, held: IndicatorContent, reading_ids: Collection[int]
+    connection: ReadConnection, content: IndicatorContent, reading_ids: Collection[int]
 ) -> IndicatorContent | None:
     """Return an indicator's content after its readings `reading_ids` changed; None if the indicator was deleted.
 
     The other readings are not read again, as there may be thousands.
     """
-    wanted = _by_ids(connection, [held.indicator.id])
+    wanted = _by_ids(connection, [content.indicator.id])
     rows = _parts(connection, [row.id for row in wanted])
     changed = rows_with(connection, Reading, "id", sorted(reading_ids))
-    rows[Reading] = [one for one in held.readings if one.id not in reading_ids] + changed
+    rows[Reading] = [record for record in content.readings if record.id not in reading_ids] + changed
     return next(iter(indicator_contents(wanted, rows)), None)
 
 
 def recent_contents(connection: ReadConnection, ids: Sequence[int], most: int = 40) -> list[IndicatorContent]:
     """Return the same as `contents`, but with only the `most` newest readings of each: for a long list."""
     newest = (reading.c.as_at.is_(None), reading.c.as_at.desc(), reading.c.position.desc(), reading.c.id.desc())
-    place = func.row_number().over(partition_by=reading.c.indicator_id, order_by=newest)
-    chosen = select(reading.c.id, place.label("place")).where(reading.c.indicator_id.in_(ids)).subquery()
+    row_number = func.row_number().over(partition_by=reading.c.indicator_id, order_by=newest)
+    chosen = select(reading.c.id, row_number.label("place")).where(reading.c.indicator_id.in_(ids)).subquery()
     query = select(reading).join(chosen, chosen.c.id == reading.c.id).where(chosen.c.place <= most)
-    found = [MAPPED[Reading].from_cells(row) for row in connection.execute(query).all()]
-    wanted = _by_ids(connection, ids)
-    return indicator_contents(wanted, {**_parts(connection, [row.id for row in wanted]), Reading: found})
+    readings = [MAPPED[Reading].from_cells(row) for row in connection.execute(query).all()]
+    rows = _by_ids(connection, ids)
+    return indicator_contents(rows, {**_parts(connection, [row.id for row in rows]), Reading: readings})
 
 
 def tables(connection: ReadConnection) -> list[TableContent]:
@@ -100,8 +100,8 @@ def theme_texts(connection: ReadConnection) -> list[ThemeText]:
 
 def theme_text(connection: ReadConnection, directorate: str, theme: str) -> ThemeText | None:
     """Return the texts around the figures of a theme; None if there are none."""
-    found = (one for one in theme_texts(connection) if (one.directorate, one.theme) == (directorate, theme))
-    return next(found, None)
+    themes = (one for one in theme_texts(connection) if (one.directorate, one.theme) == (directorate, theme))
+    return next(themes, None)
 
 
 def statements_of_all(connection: ReadConnection) -> list[Statement]:

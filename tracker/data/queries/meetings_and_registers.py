@@ -105,5 +105,5 @@ def narrative(connection: ReadConnection, plan_id: int) -> Narrative:
     """Return the narrative of a plan, blank if nothing is written."""
     table = MAPPED[Narrative].table
     row = connection.execute(select(table).where(table.c.plan_id == plan_id)).mappings().first()
-    found: Narrative = MAPPED[Narrative].from_row(row) if row is not None else Narrative(plan_id)
-    return found
+    found_narrative: Narrative = MAPPED[Narrative].from_row(row) if row is not None else Narrative(plan_id)
+    return found_narrative

@@ -97,15 +97,15 @@ def overview(connection: ReadConnection, today: date, most: int = 8) -> Overview
     """
     placed = action.join(section).join(plan)
     by_day = func.coalesce(action.c.due_on, date.max)
-    held = bodies(connection)
+    current = bodies(connection)
     silent = is_silent(connection, silent_since(meeting_days(connection), today))
     held_indicators = list(indicator_names(connection))
 
-    def listed(wanted: ColumnElement[bool], *order: ColumnElement[Any]) -> ActionList:
-        return _list(connection, select(action.c.id).select_from(placed).where(wanted).order_by(*order), most)
+    def listed(condition: ColumnElement[bool], *order: ColumnElement[Any]) -> ActionList:
+        return _list(connection, select(action.c.id).select_from(placed).where(condition).order_by(*order), most)
 
     return Overview(
-        tuple((found, counts(connection, found.id, today)) for found in plans(connection)),
+        tuple((row, counts(connection, row.id, today)) for row in plans(connection)),
         overdue=listed(is_overdue(today), action.c.due_on),
         off_track=listed(_off_track(), _severity().desc(), by_day),
         without_status=listed(WITHOUT_STATUS),
@@ -114,8 +114,8 @@ def overview(connection: ReadConnection, today: date, most: int = 8) -> Overview
         indicators=tuple(most_urgent(_by_pages(connection, held_indicators), most)),
         indicator_total=len(held_indicators),
         last_meeting=asked_since(meeting_days(connection), today),
-        next_meeting=next_meeting(held, today),
-        late_duties=tuple(duty for duty in duties(held, today) if duty.state == "overdue"),
+        next_meeting=next_meeting(current, today),
+        late_duties=tuple(duty for duty in duties(current, today) if duty.state == "overdue"),
         edition=latest_edition(connection, today),
         benefits=tuple(_benefits(connection, placed)),
     )
@@ -130,10 +130,10 @@ def _benefits(connection: ReadConnection, placed: Join) -> Iterator[PlanBenefits
     held: dict[int, list[Benefit]] = {}
     for row in connection.execute(query).mappings():
         held.setdefault(row["plan_id"], []).append(MAPPED[Benefit].from_row(row))
-    for one in plans(connection):
-        if one.id in held:
-            its = held[one.id]
-            yield PlanBenefits(one, len(its), totals_of(its), its[0].action_id)
+    for record in plans(connection):
+        if record.id in held:
+            its = held[record.id]
+            yield PlanBenefits(record, len(its), totals_of(its), its[0].action_id)
 
 
 def _by_pages(connection: ReadConnection, ids: list[int]) -> Iterator[IndicatorContent]:
@@ -141,8 +141,8 @@ def _by_pages(connection: ReadConnection, ids: list[int]) -> Iterator[IndicatorC
         yield from recent_contents(connection, page)
 
 
-def _list(connection: ReadConnection, wanted: Select[tuple[int]], most: int) -> ActionList:
-    """Return the open actions among `wanted`, in its order and then as printed."""
+def _list(connection: ReadConnection, query: Select[tuple[int]], most: int) -> ActionList:
+    """Return the open actions among `query`, in its order and then as printed."""
     printed = (
         plan.c.position,
         plan.c.id,
@@ -151,14 +151,14 @@ def _list(connection: ReadConnection, wanted: Select[tuple[int]], most: int) -> 
         action.c.position,
         action.c.id,
     )
-    found = connection.execute(
-        wanted.add_columns(func.count().over().label("total")).where(IS_OPEN).order_by(*printed).limit(most)
+    rows = connection.execute(
+        query.add_columns(func.count().over().label("total")).where(IS_OPEN).order_by(*printed).limit(most)
     ).all()
-    if not found:
+    if not rows:
         return ActionList(0, ())
-    first, *_ = found
-    lines = _lines(connection, [row.id for row in found])
-    return ActionList(first.total, tuple(lines[row.id] for row in found))
+    first, *_ = rows
+    lines = _lines(connection, [row.id for row in rows])
+    return ActionList(first.total, tuple(lines[row.id] for row in rows))
 
 
 def _lines(connection: ReadConnection, ids: list[int]) -> dict[int, ActionLine]:

@@ -25,8 +25,8 @@ def plan_by_id(connection: ReadConnection, plan_id: int) -> Plan:
     row = connection.execute(select(plan).where(plan.c.id == plan_id)).mappings().first()
     if row is None:
         raise NotFound("That plan is no longer in the file: it has been deleted.")
-    found: Plan = MAPPED[Plan].from_row(row)
-    return found
+    found_plan: Plan = MAPPED[Plan].from_row(row)
+    return found_plan
 
 
 def scheme_of_plan(connection: ReadConnection, plan_id: int) -> StatusScheme:
@@ -45,10 +45,10 @@ def sections(connection: ReadConnection, plan_id: int) -> list[Section]:
 
 def section_by_id(connection: ReadConnection, section_id: int) -> Section:
     """Return a section. Raises NotFound."""
-    found = sections_by_id(connection, [section_id])
-    if not found:
+    by_id = sections_by_id(connection, [section_id])
+    if not by_id:
         raise NotFound("That section is no longer in the file: it has been deleted.")
-    return found[section_id]
+    return by_id[section_id]
 
 
 def sections_by_id(connection: ReadConnection, ids: Sequence[int]) -> dict[int, Section]:
@@ -59,9 +59,9 @@ def sections_by_id(connection: ReadConnection, ids: Sequence[int]) -> dict[int, 
 
 def plan_in_order(connection: ReadConnection, plan_id: int) -> list[tuple[Section, list[Action]]]:
     """Return a plan's sections in their order, each with its actions in order."""
-    found = {one.id: (one, list[Action]()) for one in sections(connection, plan_id)}
+    by_section = {record.id: (record, list[Action]()) for record in sections(connection, plan_id)}
     query = select(action).join(section).where(section.c.plan_id == plan_id)
     for row in connection.execute(query.order_by(action.c.position, action.c.id)).all():
         one = MAPPED[Action].from_cells(row)
-        found[one.section_id][1].append(one)
-    return list(found.values())
+        by_section[one.section_id][1].append(one)
+    return list(by_section.values())

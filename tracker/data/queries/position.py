@@ -75,30 +75,32 @@ def position(
         rows[kind] = _present(connection, kind, actions, column, None if is_past else notes)
     if is_past:
         _fold_back(rows, _past(connection, as_at, last_change_set_id, change_set_ids))
-    found: dict[Kind, Sequence[Record]] = {kind: list(members.values()) for kind, members in rows.items()}
+    records: dict[Kind, Sequence[Record]] = {kind: list(members.values()) for kind, members in rows.items()}
     if as_at is not None:
-        found[ProgressNote] = [row for row in of(found, ProgressNote) if counts_on(row.as_at, as_at)]
-        found[Reading] = [row for row in of(found, Reading) if counts_on(row.known_on, as_at)]
-    plans = tuple(content for content in _plans(found, notes) if plan_title is None or content.plan.title == plan_title)
+        records[ProgressNote] = [row for row in of(records, ProgressNote) if counts_on(row.as_at, as_at)]
+        records[Reading] = [row for row in of(records, Reading) if counts_on(row.known_on, as_at)]
+    plans = tuple(
+        content for content in _plans(records, notes) if plan_title is None or content.plan.title == plan_title
+    )
     statements = sorted(
         (
             statement
-            for statement in of(found, Statement)
+            for statement in of(records, Statement)
             if statement.indicator_id is None and statement.category_table_id is None
         ),
         key=by_id,
     )
     return Position(
         plans,
-        tuple(indicator_contents(in_order(of(found, Indicator)), found)),
+        tuple(indicator_contents(in_order(of(records, Indicator)), records)),
         as_at,
-        tuple(table_contents(found)),
+        tuple(table_contents(records)),
         tuple(statements),
-        tuple(body_contents(found)),
-        tuple(sorted(of(found, Edition), key=by_id)),
-        tuple(register_contents(found)),
-        tuple(sorted(of(found, Exemption), key=by_id)),
-        tuple(in_order(of(found, ThemeText))),
+        tuple(body_contents(records)),
+        tuple(sorted(of(records, Edition), key=by_id)),
+        tuple(register_contents(records)),
+        tuple(sorted(of(records, Exemption), key=by_id)),
+        tuple(in_order(of(records, ThemeText))),
     )
 
 
@@ -124,7 +126,7 @@ def register_rows_in(connection: ReadConnection, edition: Edition) -> dict[Kind,
         goals: dict[Kind, dict[int, Record]] = {goal: _present(connection, goal, ids)}
         _fold_back(goals, {goal: {row_id: row for row_id, row in past.get(goal, {}).items() if row_id in ids}})
         rows |= goals
-    return {kind: list(found.values()) for kind, found in rows.items()}
+    return {kind: list(members.values()) for kind, members in rows.items()}
 
 
 def owner_roles_in(connection: ReadConnection, edition: Edition) -> tuple[OwnerRole, ...]:
@@ -156,8 +158,8 @@ def _present(
     queries = [every]
     if ids is not None:
         queries = [every.where(mapped.table.c[column].in_(page)) for page in pages(sorted(ids))]
-    found = (connection.execute(query).partitions(AT_ONCE) for query in queries)
-    rows = chain.from_iterable(chain.from_iterable(found))
+    parts = (connection.execute(query).partitions(AT_ONCE) for query in queries)
+    rows = chain.from_iterable(chain.from_iterable(parts))
     return {record.id: record for record in map(mapped.from_cells, rows)}
 
 
@@ -277,7 +279,7 @@ def _plans(rows: Rows, most_notes: int | None) -> tuple[PlanContent, ...]:
             tuple(
                 SectionContent(
                     section,
-                    tuple(_action(one, parts, most_notes) for one in in_order(actions.get(section.id, []))),
+                    tuple(_action(record, parts, most_notes) for record in in_order(actions.get(section.id, []))),
                 )
                 for section in in_order(sections.get(plan.id, []))
             ),
@@ -296,7 +298,7 @@ class _Parts(NamedTuple):
     benefits: dict[int, tuple[Benefit, ...]]
 
 
-def _action(one: Action, parts: _Parts, most_notes: int | None) -> ActionContent:
-    own_notes = newest_first(parts.notes.get(one.id, []))[:most_notes]
-    extras = tuple(parts.extras.get(one.id, ()))
-    return ActionContent(one, own_notes, extras, parts.steps.get(one.id, ()), parts.benefits.get(one.id, ()))
+def _action(record: Action, parts: _Parts, most_notes: int | None) -> ActionContent:
+    own_notes = newest_first(parts.notes.get(record.id, []))[:most_notes]
+    extras = tuple(parts.extras.get(record.id, ()))
+    return ActionContent(record, own_notes, extras, parts.steps.get(record.id, ()), parts.benefits.get(record.id, ()))

@@ -20,12 +20,12 @@ def report_texts(connection: ReadConnection) -> tuple[ReportText, ...]:
     """Return every text that is not blank, those of the newest meetings first, without any that is not for
     publication.
     """
-    found: list[ReportText] = []
+    texts: list[ReportText] = []
     marks = exemptions(connection)
     secret_plans, secret_items = exempt_ids(marks, "plan_id"), exempt_ids(marks, "agenda_item_id")
     query = select(plan.c.title, narrative).join(plan, plan.c.id == narrative.c.plan_id).order_by(plan.c.id)
     for row in connection.execute(query).mappings():
-        found += [
+        texts += [
             ReportText(f"{heading}, commentary on {row['title']}", row[name])
             for name, heading in NARRATIVE_HEADINGS.items()
             if row[name].strip() and row["plan_id"] not in secret_plans
@@ -38,7 +38,7 @@ def report_texts(connection: ReadConnection) -> tuple[ReportText, ...]:
     )
     for row in connection.execute(covers.order_by(*newest)).mappings():
         of = f"item {row['ref']}".strip() if row["ref"].strip() else f"“{row['title']}”"
-        found += [
+        texts += [
             ReportText(f"{words.capitalize()} of {of}, {say_day(row['held_on'])}", row[name])
             for name, words in _COVER.items()
             if row[name].strip() and row["id"] not in secret_items
@@ -48,8 +48,8 @@ def report_texts(connection: ReadConnection) -> tuple[ReportText, ...]:
     )
     for row in connection.execute(minutes.order_by(*newest)).mappings():
         if row["discussion"].strip() and row["id"] not in secret_items:
-            found.append(ReportText(f"Minutes of {say_day(row['held_on'])}", row["discussion"]))
+            texts.append(ReportText(f"Minutes of {say_day(row['held_on'])}", row["discussion"]))
     for row in connection.execute(select(standing_appendix).order_by(standing_appendix.c.id)).mappings():
         if row["text"].strip():
-            found.append(ReportText(f"Standing appendix “{row['title']}”", row["text"]))
-    return tuple(found)
+            texts.append(ReportText(f"Standing appendix “{row['title']}”", row["text"]))
+    return tuple(texts)

@@ -45,31 +45,31 @@ class RiskCounts(Struct, frozen=True):
 
 def risk_counts(connection: ReadConnection) -> RiskCounts:
     """Count the risks and opportunities of all registers."""
-    found = func.count().label("found")
-    bands = select(BAND.label("band"), found).join_from(risk, register).group_by("band")
-    owners = select(func.min(risk.c.owner).label("owner"), found).group_by(risk.c.owner.collate("NOCASE"))
+    number = func.count().label("found")
+    bands = select(BAND.label("band"), number).join_from(risk, register).group_by("band")
+    owners = select(func.min(risk.c.owner).label("owner"), number).group_by(risk.c.owner.collate("NOCASE"))
     counted = {row.band: row.found for row in connection.execute(bands)}
     return RiskCounts(
         {band: counted.get(band, 0) for band in BANDS}, {row.owner: row.found for row in connection.execute(owners)}
     )
 
 
-def listed_risks(connection: ReadConnection, wanted: RiskFilter) -> frozenset[int]:
+def listed_risks(connection: ReadConnection, risk_filter: RiskFilter) -> frozenset[int]:
     """Return the ids of the risks that meet a filter."""
     query = select(risk.c.id).join_from(risk, register)
-    for word in wanted.text.split():
+    for word in risk_filter.text.split():
         query = query.where(or_(*(risk.c[name].icontains(word, autoescape=True) for name in _WORDS)))
-    if wanted.bands:
-        query = query.where(BAND.in_(wanted.bands))
-    if wanted.owner is not None:
-        query = query.where(risk.c.owner.collate("NOCASE") == wanted.owner)
-    if wanted.register_id:
-        query = query.where(risk.c.register_id == wanted.register_id)
-    if wanted.kind:
-        query = query.where(risk.c.kind == wanted.kind)
-    if wanted.target:
-        query = query.where(_SCORE > _TARGET if wanted.target == "above" else _SCORE <= _TARGET)
-    if wanted.publication:
+    if risk_filter.bands:
+        query = query.where(BAND.in_(risk_filter.bands))
+    if risk_filter.owner is not None:
+        query = query.where(risk.c.owner.collate("NOCASE") == risk_filter.owner)
+    if risk_filter.register_id:
+        query = query.where(risk.c.register_id == risk_filter.register_id)
+    if risk_filter.kind:
+        query = query.where(risk.c.kind == risk_filter.kind)
+    if risk_filter.target:
+        query = query.where(_SCORE > _TARGET if risk_filter.target == "above" else _SCORE <= _TARGET)
+    if risk_filter.publication:
         is_exempt = risk.c.id.in_(select(exemption.c.risk_id).where(exemption.c.risk_id.is_not(None)))
-        query = query.where(is_exempt if wanted.publication == "exempt" else not_(is_exempt))
+        query = query.where(is_exempt if risk_filter.publication == "exempt" else not_(is_exempt))
     return frozenset(connection.scalars(query))

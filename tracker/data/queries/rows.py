@@ -52,11 +52,11 @@ def _in_order(table: Table) -> WholeRows:
 def rows_with(connection: ReadConnection, kind: type[R], column: str, ids: Collection[int]) -> list[R]:
     """Return the rows of a kind that have one of `ids` in a column."""
     mapped = MAPPED[kind]
-    found: list[R] = []
+    rows: list[R] = []
     for page in pages(sorted(ids)):
         query = _in_order(mapped.table).where(mapped.table.c[column].in_(page))
-        found += [mapped.from_cells(row) for row in connection.execute(query).all()]
-    return found
+        rows += [mapped.from_cells(row) for row in connection.execute(query).all()]
+    return rows
 
 
 def pages(ids: Iterable[T]) -> Iterator[list[T]]:

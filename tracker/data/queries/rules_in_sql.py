@@ -76,10 +76,10 @@ def written_from(day: date) -> ColumnElement[bool]:
     return change_set.c.at >= datetime.combine(day, time.min, UTC).isoformat(timespec="milliseconds")
 
 
-def first_edit(connection: ReadConnection, wanted: ColumnElement[bool]) -> int | None:
+def first_edit(connection: ReadConnection, condition: ColumnElement[bool]) -> int | None:
     """Return the id of the first edit that meets a condition; None if no edit does."""
-    found: int | None = connection.scalar(select(func.min(change_set.c.id)).where(wanted))
-    return found
+    first_id: int | None = connection.scalar(select(func.min(change_set.c.id)).where(condition))
+    return first_id
 
 
 def is_silent(connection: ReadConnection, since: date) -> ColumnElement[bool]:

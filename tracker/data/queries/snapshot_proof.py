@@ -24,9 +24,9 @@ def proof_of(connection: ReadConnection, edition: Edition, position: Position | 
 
     If `position` is not given, it is read, provided that there is a digest to compare it with.
     """
-    kept = connection.scalar(select(edition_digest.c.digest).where(edition_digest.c.edition_id == edition.id))
-    readable = kept is not None and kept.startswith(f"{VERSION} ")
-    holds = kept == digest_of(position or edition_position(connection, edition)) if readable else None
+    digest = connection.scalar(select(edition_digest.c.digest).where(edition_digest.c.edition_id == edition.id))
+    readable = digest is not None and digest.startswith(f"{VERSION} ")
+    holds = digest == digest_of(position or edition_position(connection, edition)) if readable else None
     return Proof(edition, _frozen_on(connection, edition), holds)
 
 

@@ -64,12 +64,12 @@ def _added(
         .order_by(change.c.id)
     )
     added = connection.execute(query).all()
-    found = None
+    added_on = None
     if added:
         row = from_json(kind, added[0].after)
         days = [day for _, day in added]
         own = [] if None in days else [(min(days), MAPPED[kind].from_row(row).label())]
         above = (_added(connection, *thing, known) for thing in _belongs_to(kind, row))
-        found = max((*own, *filter(None, above)), default=None)
-    known[kind, row_id] = found
-    return found
+        added_on = max((*own, *filter(None, above)), default=None)
+    known[kind, row_id] = added_on
+    return added_on

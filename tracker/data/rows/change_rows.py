@@ -36,13 +36,13 @@ _AT_ONCE = 10
 """Rows in one statement. Each statement looks up and writes the last id of its table, so this halves the time."""
 
 
-def write_changes(connection: Connection, rows: Sequence[Row], *, unheard_of: bool = False) -> None:
+def write_changes(connection: Connection, rows: Sequence[Row], *, are_new: bool = False) -> None:
     """Write changes, all with the same columns of `change`, in the order in which they were made.
 
     A whole row, new or deleted, refers to the change before it of the same row if both have the same text.
-    `unheard_of`: the history is known to contain none of these rows.
+    `are_new`: the history is known to contain none of these rows.
     """
-    if unheard_of:
+    if are_new:
         insert_plain(connection, stored_change, rows)
     else:
         connection.execute(_statement(tuple(rows[0])), rows)
@@ -86,7 +86,7 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> No
     insert_plain(connection, table, rows)
 
 
-def are_unheard_of(connection: Connection, changes: Sequence[Change]) -> bool:
+def are_new_rows(connection: Connection, changes: Sequence[Change]) -> bool:
     """Return whether all rows are new, with ids above those in the history of their kind, so that none refers to it.
 
     That is so for rows imported by the thousand, for which looking each up would take most of the time.
@@ -117,10 +117,10 @@ def _statement(names: tuple[str, ...]) -> Insert:
         func.coalesce(held.c.after, held.c.before) == func.coalesce(new.c.before, new.c.after),
         or_(new.c.before.is_(None), new.c.after.is_(None)),
     )
-    told = {
+    row = {
         name: case((and_(held.c.id.is_not(None), new.c[name].is_not(None)), REFERS), else_=new.c[name])
         for name in ("before", "after")
     }
-    values = [told.get(name, new.c[name]) for name in names]
+    values = [row.get(name, new.c[name]) for name in names]
     source = new.outerjoin(last, is_last).outerjoin(held, is_the_same)
     return insert(stored_change).from_select([*names, "same_as"], select(*values, held.c.id).select_from(source))

@@ -36,17 +36,17 @@ def inconsistencies(connection: Connection) -> tuple[str, ...]:
     """Find rows that disagree with the history, and stored days that are not valid: a sentence for each, the first
     twenty of a kind.
     """
-    found: list[str] = []
+    problems: list[str] = []
     held = {*tables_with_rows(connection), *connection.scalars(_KINDS_TOLD)}
     for kind in (kind for kind, mapped in MAPPED.items() if mapped.table.name in held):  # most tables are empty
         try:
-            found += islice(_of_kind(connection, kind), _MOST)
+            problems += islice(_of_kind(connection, kind), _MOST)
         except (TypeError, ValueError):
-            found.append(
+            problems.append(
                 f"The history of the {MAPPED[kind].table.name.replace('_', ' ')}s has a number that is not valid."
             )
-    found += (f"Edit {edit} has no change." for edit in connection.scalars(_WITHOUT_CHANGES.limit(_MOST)))
-    return tuple(found)
+    problems += (f"Edit {edit} has no change." for edit in connection.scalars(_WITHOUT_CHANGES.limit(_MOST)))
+    return tuple(problems)
 
 
 def lost_to_search(connection: Connection) -> tuple[str, ...]:

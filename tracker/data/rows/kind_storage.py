@@ -81,9 +81,9 @@ def mapped(
 
     def made(values: list[Any]) -> R:
         """Make the record from the values of `columns`, which are in the order of the fields."""
-        for place, form in joined:
-            end = place + len(form.columns)
-            values[place:end] = (form.join(*values[place:end]),)
+        for index, form in joined:
+            end = index + len(form.columns)
+            values[index:end] = (form.join(*values[index:end]),)
         return kind(*values)
 
     def from_row(row: Cells) -> R:
@@ -96,11 +96,11 @@ def mapped(
     all_of, place_of_id = attrgetter(*names), names.index("id")
 
     def with_ids(records: Sequence[R], ids: Sequence[int]) -> list[R]:
-        found = []
+        numbered = []
         for record, row_id in zip(records, ids, strict=True):
             values = [*all_of(record)]
             values[place_of_id] = row_id
-            found.append(kind(*values))
-        return found
+            numbered.append(kind(*values))
+        return numbered
 
     return Mapped(table, to_row, from_row, from_cells, with_ids, parents, added_later)

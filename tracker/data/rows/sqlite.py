@@ -103,9 +103,9 @@ def close_all(engine: Engine) -> None:
 
 def bare(connection: Connection) -> sqlite3.Connection:
     """Return the driver's own connection beneath SQLAlchemy's."""
-    found = connection.connection.dbapi_connection
-    assert isinstance(found, sqlite3.Connection), "every engine here is made of such connections"
-    return found
+    found_connection = connection.connection.dbapi_connection
+    assert isinstance(found_connection, sqlite3.Connection), "every engine here is made of such connections"
+    return found_connection
 
 
 def private_copies(source: sqlite3.Connection, count: int) -> list[sqlite3.Connection]:
@@ -282,7 +282,7 @@ def refers_to_nothing(error: IntegrityError) -> bool:
 
 
 @contextmanager
-def problems_said(path: Path, *, is_new: bool = False) -> Iterator[None]:
+def problems_as_sentences(path: Path, *, is_new: bool = False) -> Iterator[None]:
     """Turn SQLite's errors about the disk, the file or a text into a sentence. Other errors are faults of ours and
     pass.
 
@@ -295,8 +295,8 @@ def problems_said(path: Path, *, is_new: bool = False) -> Iterator[None]:
     except OSError as error:  # from writing the empty file; SQLite's own errors are handled below
         if not is_new or error.errno not in _NO_MORE:
             raise
-        said = _SENTENCES_OF_NEW[sqlite3.SQLITE_IOERR]
-        raise FileProblem(said.format(name=path.name, folder=path.parent)) from error
+        sentences = _SENTENCES_OF_NEW[sqlite3.SQLITE_IOERR]
+        raise FileProblem(sentences.format(name=path.name, folder=path.parent)) from error
     except (DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         code = getattr(cause, "sqlite_errorcode", None)

@@ -18,7 +18,7 @@ from sqlalchemy.exc import IntegrityError
 
 from tracker.data.rows import history_tables
 from tracker.data.rows.added_on import refuse_before_added
-from tracker.data.rows.change_rows import are_unheard_of, insert_rows, write_changes
+from tracker.data.rows.change_rows import are_new_rows, insert_rows, write_changes
 from tracker.data.rows.rows_and_values import MAPPED, children_of, differing, whole_row
 from tracker.data.rows.search_words import write_search_words
 from tracker.data.rows.sqlite import first_free_id, refers_to_nothing
@@ -39,7 +39,7 @@ P = ParamSpec("P")
 R = TypeVar("R", bound="Record")
 T = TypeVar("T")
 _PAGE = 500
-_Told = Mapping[int, tuple[object, str]]
+_KnownTexts = Mapping[int, tuple[object, str]]
 _GONE = "This has been deleted, so nothing was changed."
 
 
@@ -64,7 +64,7 @@ class UnitOfWork:
         self.dated: dict[date, list[Change]] = {}
         self._connection = connection
         self._noted: dict[tuple[Kind, int], Change] = {}
-        self._told: dict[int, tuple[object, str]] = {}
+        self._known_texts: dict[int, tuple[object, str]] = {}
         """New rows, by the `id()` of the record, with their text in the history: written once, while the row is at
         hand.
         """
@@ -74,9 +74,9 @@ class UnitOfWork:
         """The changes so far, one entry for each row, in the order of first writing."""
         return tuple(change for change in self._noted.values() if change.before != change.after)
 
-    def read(self, query: Callable[Concatenate[Connection, P], T], /, *arguments: P.args, **named: P.kwargs) -> T:
+    def read(self, query: Callable[Concatenate[Connection, P], T], /, *arguments: P.args, **keywords: P.kwargs) -> T:
         """Return the result of a query, which sees what this unit has written."""
-        return query(self._connection, *arguments, **named)
+        return query(self._connection, *arguments, **keywords)
 
     def get(self, kind: type[R], row_id: int) -> R:
         """Return the row with that id. Raises NotFound."""
@@ -126,11 +126,11 @@ class UnitOfWork:
             for record, text in zip(records, written, strict=True):
                 if len(text) > MOST_CHARACTERS:  # no single text is longer than the whole row
                     refuse_endless(record)
-        with _gone_said():
+        with _gone_as_not_found():
             insert_rows(self._connection, mapped.table, rows)
         for record, text in zip(records, written, strict=True):
             self._note(None, record)
-            self._told[id(record)] = record, text
+            self._known_texts[id(record)] = record, text
         return list(records)
 
     def save(self, record: R) -> R:
@@ -177,8 +177,8 @@ class UnitOfWork:
         levels = [list(records)]
         for level in levels:  # grows during the loop
             ids = [row.id for row in level]
-            found = [self._those(kind, column, ids) for kind, column in children_of(type(level[0]))]
-            levels += [rows for rows in found if rows]
+            by_kind = [self._those(kind, column, ids) for kind, column in children_of(type(level[0]))]
+            levels += [rows for rows in by_kind if rows]
         for level in reversed(levels):
             table = MAPPED[type(level[0])].table
             for page in _pages([row.id for row in level]):
@@ -217,7 +217,7 @@ class UnitOfWork:
         if deed == "do" and as_at is not None and as_at < self.today:
             refuse_before_added(self._connection, changes, as_at)
         write_search_words(self._connection, changes)
-        told = {
+        values = {
             "at": at.isoformat(timespec="milliseconds"),
             "who": clean(who),
             "deed": deed,
@@ -227,18 +227,24 @@ class UnitOfWork:
         dated = sorted(self.dated.items())
         past = [*self.moved, *(change for _, since in dated for change in since)]
         first = _as_they_were(changes, past)
-        edit: dict[str, object] = {**told, "as_at": as_at, "step_id": step_id}
-        key = _write_edit(self._connection, edit, [*first, *self.moved], self._told)
+        edit: dict[str, object] = {**values, "as_at": as_at, "step_id": step_id}
+        key = _write_edit(self._connection, edit, [*first, *self.moved], self._known_texts)
         for day, since in dated:
-            of_day = {"as_at": day, "step_id": step_id or key, "sentence": f"{told['sentence']}, as at {say_day(day)}"}
-            _write_edit(self._connection, told | of_day, since, {})
+            of_day = {
+                "as_at": day,
+                "step_id": step_id or key,
+                "sentence": f"{values['sentence']}, as at {say_day(day)}",
+            }
+            _write_edit(self._connection, values | of_day, since, {})
         return ChangeSet(sentence, changes, who, at, as_at, deed, key, self.origin, step_id, tuple(dated))
 
     def _those(self, kind: type[R], column: str, values: Sequence[int]) -> list[R]:
-        mapped, found = MAPPED[kind], list[R]()
+        mapped, records = MAPPED[kind], list[R]()
         for page in _pages(values):
-            found += map(mapped.from_cells, self._connection.execute(_rows_of(mapped.table, column), {"values": page}))
-        return found
+            records += map(
+                mapped.from_cells, self._connection.execute(_rows_of(mapped.table, column), {"values": page})
+            )
+        return records
 
     def _present_as_before(self, run: list[Change]) -> list[Record]:
         kind = type(run[0].record)
@@ -257,7 +263,7 @@ class UnitOfWork:
             mapped.to_row(record) | {"the_id": record.id, "the_version": old.version}
             for record, old in zip(after, before, strict=True)
         ]
-        with _gone_said():
+        with _gone_as_not_found():
             written = self._connection.execute(_update_of(mapped.table), rows)
         if written.rowcount != len(rows):
             raise StaleRecord("Someone else has just changed this. Review it and try again.", records[0], before[0])
@@ -273,15 +279,17 @@ class UnitOfWork:
         self._noted[key] = Change(before if noted is None else noted.before, after)
 
 
-def _write_edit(connection: Connection, told: dict[str, object], changes: Sequence[Change], known: _Told) -> int:
+def _write_edit(
+    connection: Connection, values: dict[str, object], changes: Sequence[Change], known: _KnownTexts
+) -> int:
     """Write one edit with its changes into the history, and return its number.
 
     `known`: the history text of new rows.
     """
-    key = connection.execute(_new_edit(), told).inserted_primary_key
+    key = connection.execute(_new_edit(), values).inserted_primary_key
     assert key is not None, "an inserted row has a key"
     number: int = key[0]
-    unheard_of = are_unheard_of(connection, changes)
+    are_new = are_new_rows(connection, changes)
     for page in _pages(changes):
         rows = []
         for change in page:
@@ -291,12 +299,12 @@ def _write_edit(connection: Connection, told: dict[str, object], changes: Sequen
             # as a plain str: for SQLAlchemy's own subclass, the driver checks the type row by row
             kind, row_id = str(MAPPED[type(record)].table.name), record.id
             rows.append({"change_set_id": number, "kind": kind, "row_id": row_id, "before": before, "after": after})
-        write_changes(connection, rows, unheard_of=unheard_of)
+        write_changes(connection, rows, are_new=are_new)
     return number
 
 
 @contextmanager
-def _gone_said() -> Iterator[None]:
+def _gone_as_not_found() -> Iterator[None]:
     """Raise NotFound if a row to which another belongs or points no longer exists."""
     try:
         yield
@@ -322,8 +330,8 @@ def _rows_of(table: Table, column: str) -> WholeRows:
 @cache
 def _rows_with(table: Table, columns: tuple[tuple[str, bool], ...]) -> WholeRows:
     """Return the query for the rows with a value in each of those columns, or with NULL in those marked True."""
-    wanted = [table.c[name].is_(None) if empty else table.c[name] == bindparam(name) for name, empty in columns]
-    return select(table).where(*wanted).order_by(*([table.c.position] if "position" in table.c else []), table.c.id)
+    conditions = [table.c[name].is_(None) if empty else table.c[name] == bindparam(name) for name, empty in columns]
+    return select(table).where(*conditions).order_by(*([table.c.position] if "position" in table.c else []), table.c.id)
 
 
 @cache

@@ -58,20 +58,20 @@ def _placed(position: Position) -> dict[int, _Placed]:
 
 def _changes(was: _Placed, now: _Placed, times: int) -> list[Changed]:
     old, new = was.content.action, now.content.action
-    found = []
+    lines = []
     moved = _status_line(now, old, new)
     if moved:
-        found.append(moved)
+        lines.append(moved)
     if _has_moved(old, new):
         before, after = (action.timescale.text.strip() or NOTHING for action in (old, new))
-        found.append(now.line("timescale moved", before, after, times=times))
+        lines.append(now.line("timescale moved", before, after, times=times))
     noted = _note_line(was, now, moved.reason if moved else "")
     if noted:
-        found.append(noted)
-    found += [line for line in (_steps_line(was, now), _benefits_line(was, now), _reworded_line(was, now)) if line]
-    if not found and not new.is_complete and not now.content.is_withheld:
-        found.append(_silent_line(was, now))
-    return found
+        lines.append(noted)
+    lines += [line for line in (_steps_line(was, now), _benefits_line(was, now), _reworded_line(was, now)) if line]
+    if not lines and not new.is_complete and not now.content.is_withheld:
+        lines.append(_silent_line(was, now))
+    return lines
 
 
 def _status_line(now: _Placed, old: Action, new: Action) -> Changed | None:
@@ -104,21 +104,21 @@ def _has_moved(old: Action, new: Action) -> bool:
     return alike(old.timescale.text) != alike(new.timescale.text)
 
 
-def _note_line(was: _Placed, now: _Placed, told: str) -> Changed | None:
+def _note_line(was: _Placed, now: _Placed, words: str) -> Changed | None:
     """Return the line for the latest note if it says something new; None otherwise.
 
-    `told` is the reason that another line gives already; notes that repeat it are skipped.
+    `words` is the reason that another line gives already; notes that repeat it are skipped.
     """
     old, new = was.content.notes, now.content.notes
     there, here = set(map(_bare, old)), set(map(_bare, new))
     added = [note for note in new if _bare(note) not in there]
     gone = [note for note in old if _bare(note) not in here]
-    untold = [note for note in added if alike(note.text) != alike(told)]
-    if added and not untold:
+    new_to_history = [note for note in added if alike(note.text) != alike(words)]
+    if added and not new_to_history:
         return None
-    if untold and not gone and _bare(new[0]) in there:
-        return _dated_back_line(now, untold[0])
-    newest = untold[0].text if untold else now.content.progress
+    if new_to_history and not gone and _bare(new[0]) in there:
+        return _dated_back_line(now, new_to_history[0])
+    newest = new_to_history[0].text if new_to_history else now.content.progress
     previous = gone[0].text if gone else was.content.progress
     if alike(newest) == alike(previous):
         return None
@@ -158,7 +158,7 @@ def _in_words(benefit: Benefit) -> str:
 
     'Mobile telephones: expected £350,000 by March 2017; realised £120,000 as at 30 September 2016; £ a year'.
     """
-    said = " ".join(benefit.title.split())
+    title = " ".join(benefit.title.split())
     timescale = " ".join(benefit.timescale.text.split())
     expected = benefit.say(benefit.expected) or ("nothing said" if not timescale else "")
     parts = [f"expected {' by '.join(part for part in (expected, timescale) if part)}"]
@@ -167,7 +167,7 @@ def _in_words(benefit: Benefit) -> str:
         parts.append(f"realised {benefit.say(benefit.realised)}{day}")
     measure = benefit.say_measure() if benefit.say_measure() != MEASURES[benefit.measure] else ""  # the amounts show it
     parts += [" ".join(text.split()) for text in (measure, benefit.method, benefit.note) if text.strip()]
-    return f"{said}: {'; '.join(parts)}"
+    return f"{title}: {'; '.join(parts)}"
 
 
 def _parts_line(now: _Placed, kind: ChangedKind, old: dict[int, str], new: dict[int, str]) -> Changed | None:
@@ -189,8 +189,8 @@ def _bare(note: ProgressNote) -> ProgressNote:
 
 
 def _silent_line(was: _Placed, now: _Placed) -> Changed:
-    said_again = len(now.content.notes) > len(was.content.notes)
-    reason = "The new note says the same as the one before." if said_again else ""
+    has_new_note = len(now.content.notes) > len(was.content.notes)
+    reason = "The new note says the same as the one before." if has_new_note else ""
     return now.line("silent", after=now.content.progress, reason=reason)
 
 
@@ -202,7 +202,7 @@ def _reworded_line(was: _Placed, now: _Placed) -> Changed | None:
     if old.status == new.status:
         pairs.append(("Reason", old.status_reason, new.status_reason))
     if old.is_complete and new.is_complete:
-        before_on, after_on = (say_day(day) if (day := one.completed_on) else "" for one in (old, new))
+        before_on, after_on = (say_day(day) if (day := action.completed_on) else "" for action in (old, new))
         pairs.append(("Completed on", before_on, after_on))
     if was.section.section.id != now.section.section.id:
         pairs.append(("Section", was.section.section.title, now.section.section.title))

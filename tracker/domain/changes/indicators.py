@@ -31,14 +31,14 @@ def indicator_changes(before: Position, after: Position) -> Iterator[Changed]:
     for row_id, was in old.items():
         if row_id not in new:
             last = Judged(was).latest
-            yield _changed(was, _said(was, last), "", "No longer reported", [last])
+            yield _changed(was, _reading_words(was, last), "", "No longer reported", [last])
 
 
 def _line(was: IndicatorContent | None, now: IndicatorContent) -> Iterator[Changed]:
     if was is None:
         if now.readings:
             newest = Judged(now).latest
-            yield _changed(now, "", _said(now, newest), "New", [newest])
+            yield _changed(now, "", _reading_words(now, newest), "New", [newest])
         return
     old, new = _figures(was), _figures(now)
     changed = [reading for key, reading in new.items() if old.get(key) != reading]
@@ -46,12 +46,12 @@ def _line(was: IndicatorContent | None, now: IndicatorContent) -> Iterator[Chang
     judged, judged_before = Judged(now), Judged(was)
     newest, earlier = judged.latest, judged_before.latest
     is_latest = newest is not None and newest.id in {reading.id for reading in changed}
-    told = earlier, newest
+    compared = earlier, newest
     if not is_latest and changed:
-        told = old.get(changed[-1].id), changed[-1]
-    elif not is_latest and gone and _said(was, earlier) == _said(now, newest):
-        told = gone[-1], None
-    figures = (_said(was, told[0]), _said(now, told[1]))
+        compared = old.get(changed[-1].id), changed[-1]
+    elif not is_latest and gone and _reading_words(was, earlier) == _reading_words(now, newest):
+        compared = gone[-1], None
+    figures = (_reading_words(was, compared[0]), _reading_words(now, compared[1]))
     pairs = (_targets(judged_before, judged), _statuses(judged_before, judged), _definitions(was, now))
     extra = [pair for pair in pairs if pair[0] != pair[1]]
     if figures[0] == figures[1] and not extra:
@@ -59,7 +59,7 @@ def _line(was: IndicatorContent | None, now: IndicatorContent) -> Iterator[Chang
     before = "; ".join([figures[0] or "no figure", *(pair[0] for pair in extra)])
     after = "; ".join([figures[1] or "no figure", *(pair[1] for pair in extra)])
     verdict = _verdict(judged, judged_before) if is_latest else ""
-    yield _changed(now, before, after, verdict, [*told, *((earlier, newest) if extra else ())])
+    yield _changed(now, before, after, verdict, [*compared, *((earlier, newest) if extra else ())])
 
 
 def _figures(content: IndicatorContent) -> dict[int, Reading]:
@@ -70,7 +70,7 @@ def _figures(content: IndicatorContent) -> dict[int, Reading]:
     }
 
 
-def _said(content: IndicatorContent, reading: Reading | None) -> str:
+def _reading_words(content: IndicatorContent, reading: Reading | None) -> str:
     """Return a reading in words: '68.6% for 09/11/2014'."""
     if reading is None:
         return ""
@@ -81,7 +81,7 @@ def _said(content: IndicatorContent, reading: Reading | None) -> str:
 
 
 def _targets(was: Judged, now: Judged) -> tuple[str, str]:
-    old, new = (" ".join(one.target.printed.split()) for one in (was, now))
+    old, new = (" ".join(judged.target.printed.split()) for judged in (was, now))
     return f"target {old or 'none'}", f"target {new or 'none'}"
 
 
@@ -118,11 +118,11 @@ def _verdict(now: Judged, was: Judged) -> str:
 
 
 def _changed(
-    content: IndicatorContent, before: str, after: str, reason: str, told: Iterable[Reading | None]
+    content: IndicatorContent, before: str, after: str, reason: str, readings: Iterable[Reading | None]
 ) -> Changed:
-    """Return the change of an indicator; `told` are the readings that its words are about."""
+    """Return the change of an indicator; `readings` are the readings that its words are about."""
     indicator = content.indicator
-    ids = tuple(dict.fromkeys(reading.id for reading in told if reading))
+    ids = tuple(dict.fromkeys(reading.id for reading in readings if reading))
     return Changed(
         *("indicator moved", indicator.ref, indicator.name, "", indicator.id, before, after, reason), reading_ids=ids
     )

@@ -18,7 +18,7 @@ def plan_changes(before: Position, after: Position) -> Iterator[Changed]:
         was = old.get(now.plan.id)
         if was is not None:
             yield from _renamed(was, now)
-            yield from _told_anew(was, now)
+            yield from _narrative_changes(was, now)
 
 
 def _renamed(was: PlanContent, now: PlanContent) -> Iterator[Changed]:
@@ -33,7 +33,7 @@ def _renamed(was: PlanContent, now: PlanContent) -> Iterator[Changed]:
             yield Changed("renamed", section.ref, section.title, title, -section.id, former, _named(section))
 
 
-def _told_anew(was: PlanContent, now: PlanContent) -> Iterator[Changed]:
+def _narrative_changes(was: PlanContent, now: PlanContent) -> Iterator[Changed]:
     for field, heading in NARRATIVE_HEADINGS.items():
         before, after = (getattr(content.narrative, field, "").strip() for content in (was, now))
         if before != after:

@@ -30,8 +30,8 @@ def risk_changes(before: Position, after: Position) -> Iterator[Changed]:
             continue
         changed = _amended(old[row_id], (register, content))
         if changed:
-            said = ("; ".join(words for words in side if words) for side in zip(*changed, strict=True))
-            yield _line("risk amended", register, content.risk, *said)
+            sides = ("; ".join(words for words in side if words) for side in zip(*changed, strict=True))
+            yield _line("risk amended", register, content.risk, *sides)
     for row_id, (register, content) in old.items():
         if row_id not in new:
             yield _line("risk removed", register, content.risk, _score(content.risk.score, register.register.scale), "")

@@ -51,10 +51,10 @@ def axis_of(content: IndicatorContent, others: Iterable[float] = ()) -> Axis:
 
 def fit_axis(values: Iterable[float], measure: Measure) -> Axis:
     """Return the axis for `values`; from 0 to 1 if none can be drawn."""
-    found = _that_can_be_drawn(values)
-    if not found:
+    drawable = _that_can_be_drawn(values)
+    if not drawable:
         return Axis(0.0, 1.0, 0.2)
-    low, high = min(found), max(found)
+    low, high = min(drawable), max(drawable)
     most = max(abs(low), abs(high))
     if most == 0:
         return Axis(0.0, 1.0, 1.0)
@@ -63,10 +63,10 @@ def fit_axis(values: Iterable[float], measure: Measure) -> Axis:
     else:
         margin = (high - low) * 0.5
         low, high = low - margin, high + (high - low) * 0.1
-    if measure is Measure.PERCENT and max(found) <= 100:
+    if measure is Measure.PERCENT and max(drawable) <= 100:
         high = min(high, 100.0)
     step = _step((high - low) / _MOST_STEPS, measure)
-    if all(value.is_integer() for value in found):
+    if all(value.is_integer() for value in drawable):
         step = max(step, 1.0)
     return Axis(math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step, step)
 
@@ -76,8 +76,8 @@ def close_axis(values: Iterable[float], measure: Measure) -> Axis:
 
     It is for limits, which themselves show how far the figures spread.
     """
-    found = _that_can_be_drawn(values)
-    low, high = min(found, default=0.0), max(found, default=1.0)
+    drawable = _that_can_be_drawn(values)
+    low, high = min(drawable, default=0.0), max(drawable, default=1.0)
     if high == low:
         margin = abs(high) * 0.05 or 1.0
         low, high = low - margin, high + margin

@@ -58,15 +58,17 @@ def chart_points(content: IndicatorContent, spc: Spc | None = None) -> tuple[Cha
     With `spc`, the figures on its control chart, with the verdict of the rules on each.
     """
     indicator = content.indicator
-    statuses = {id(found.reading): found.status for found in assess(content)}
+    statuses = {id(assessment.reading): assessment.status for assessment in assess(content)}
     points = {point.day: point_words(point) for point in spc.points} if spc and not spc.refused else {}
-    found = [_chart_point(indicator, reading, statuses, points) for reading in timeline(content)]
-    if found and spc is None:
+    points_found = [_chart_point(indicator, reading, statuses, points) for reading in timeline(content)]
+    if points_found and spc is None:
         for name, members in content.series.comparators.items():
-            dated = [one for one in members if one.as_at is not None and one.value is not None]
-            found += [_chart_point(indicator, one, statuses, {}, " ".join(name.split())) for one in dated]
-        found += _planned(content)
-    return tuple(sorted(found, key=lambda told: told.day))
+            dated = [reading for reading in members if reading.as_at is not None and reading.value is not None]
+            points_found += [
+                _chart_point(indicator, reading, statuses, {}, " ".join(name.split())) for reading in dated
+            ]
+        points_found += _planned(content)
+    return tuple(sorted(points_found, key=lambda point: point.day))
 
 
 def _chart_point(

@@ -69,14 +69,14 @@ def rules_words(spc: Spc) -> str:
 
 def without_effect(spc: Spc) -> list[str]:
     """Return a sentence for each setting that has no effect with these readings."""
-    wanted, first, last = spc.rules.base_points, spc.points[0].day, spc.points[-1].day
-    said = [
-        f"Limits cannot be calculated from the first {wanted} points: there are only {group.points} from "
+    base_points, first, last = spc.rules.base_points, spc.points[0].day, spc.points[-1].day
+    sentences = [
+        f"Limits cannot be calculated from the first {base_points} points: there are only {group.points} from "
         f"{say_day(group.starts_on)}."
         for group in spc.groups
-        if wanted is not None and wanted > group.points
+        if base_points is not None and base_points > group.points
     ]
-    return said + [
+    return sentences + [
         f"Limits cannot be recalculated from {say_day(day)}: the readings are of {say_day(first)} to {say_day(last)}."
         for day in spc.rules.rebase_on
         if not first < day <= last
@@ -87,13 +87,13 @@ def alternative_text(
     spc: Spc,
     title: str,
     measure: Measure = Measure.NUMBER,
-    shown: DayRange | None = None,
+    day_range: DayRange | None = None,
     rebases: Sequence[Rebase] = (),
     notes: Sequence[str] = (),
 ) -> str:
     """Return the chart's text for a user who cannot see it: title, range, first, last, target and verdict.
 
-    `shown`: the days that the chart shows, None: all. `rebases`: the reasons for recalculating limits, if known.
+    `day_range`: the days that the chart shows, None: all. `rebases`: the reasons for recalculating limits, if known.
     `notes`: what is marked on the chart.
     """
 
@@ -107,12 +107,14 @@ def alternative_text(
         f"between {say(min(values))} and {say(max(values))}; the first is {say(first.value)} and the last "
         f"{say(last.value)}."
     ]
-    if shown:
-        within = sum(shown.holds(point.day) for point in spc.points)
-        sentences.append(f"It shows {shown.say()}, {within:,} of {count(len(values), 'reading')}.")
+    if day_range:
+        within = sum(day_range.holds(point.day) for point in spc.points)
+        sentences.append(f"It shows {day_range.say()}, {within:,} of {count(len(values), 'reading')}.")
     if spc.rules.target is not None:
         sentences.append(f"Target {say(spc.rules.target)}.")
-    sentences += [f"Limits recalculated from {say_day(one.day)}: {one.reason.strip().rstrip('.')}." for one in rebases]
+    sentences += [
+        f"Limits recalculated from {say_day(rebase.day)}: {rebase.reason.strip().rstrip('.')}." for rebase in rebases
+    ]
     sentences += [f"{note.rstrip('.')}." for note in notes]
     if spc.refused:
         return " ".join([*sentences, spc.refused])

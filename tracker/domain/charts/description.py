@@ -19,37 +19,37 @@ _MOST_TOLD = 8
 """Maximum number of readings or remarks of one kind that are described one by one."""
 
 
-def describe_indicator(content: IndicatorContent, shown: DayRange | None = None) -> str:
+def describe_indicator(content: IndicatorContent, day_range: DayRange | None = None) -> str:
     """Return the alternative text of the chart of `content`, in sentences.
 
-    `shown`: the days that it shows, None: all.
+    `day_range`: the days that it shows, None: all.
     """
     indicator, series = content.indicator, content.series
     name = " ".join(indicator.name.split())
     if not series.dated:
         sentences = [f"{name}: no readings with a date yet."]
     else:
-        sentences = [f"Line chart of {name}{_measured_in(indicator)}.", *_course_within(content, shown)]
+        sentences = [f"Line chart of {name}{_measured_in(indicator)}.", *_course_within(content, day_range)]
     sentences += [say_better(indicator), *_target(content)]
     if series.baseline:
         sentences.append(f"Baseline {say_baseline(indicator, series.baseline)}.")
     sentences += _some([f"{say_reading(indicator, reading)}." for reading in series.to_date], "beside the line")
     sentences += _plan(content)
     sentences += [_comparator(content, name, members) for name, members in series.comparators.items()]
-    sentences += _marks(content, shown)
+    sentences += _marks(content, day_range)
     sentences += _some(
         [f"{say_reading(indicator, reading)}: not on the chart." for reading in undrawn(content)], "not on the chart"
     )
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _course_within(content: IndicatorContent, shown: DayRange | None) -> list[str]:
+def _course_within(content: IndicatorContent, day_range: DayRange | None) -> list[str]:
     dated = content.series.dated
-    if shown is None:
+    if day_range is None:
         return _course(content.indicator, dated)
-    within = tuple(reading for reading in dated if reading.as_at and shown.holds(reading.as_at))
-    said = f"It shows {shown.say()}, {len(within):,} of {count(len(dated), 'reading')}."
-    return [said, *(_course(content.indicator, within) if within else [])]
+    within = tuple(reading for reading in dated if reading.as_at and day_range.holds(reading.as_at))
+    sentence = f"It shows {day_range.say()}, {len(within):,} of {count(len(dated), 'reading')}."
+    return [sentence, *(_course(content.indicator, within) if within else [])]
 
 
 def _some(sentences: list[str], more: str) -> list[str]:
@@ -70,24 +70,24 @@ def _plan(content: IndicatorContent) -> list[str]:
 
 
 def _comparator(content: IndicatorContent, name: str, members: tuple[Reading, ...]) -> str:
-    told = [say_reading(content.indicator, reading) for reading in members]
-    if len(told) <= _MOST_TOLD:
-        return f"{name}: {join(told)}."
-    return f"{name}: {count(len(told), 'reading')}, from {told[0]} to {told[-1]}."
+    figures = [say_reading(content.indicator, reading) for reading in members]
+    if len(figures) <= _MOST_TOLD:
+        return f"{name}: {join(figures)}."
+    return f"{name}: {count(len(figures), 'reading')}, from {figures[0]} to {figures[-1]}."
 
 
-def _marks(content: IndicatorContent, shown: DayRange | None) -> list[str]:
+def _marks(content: IndicatorContent, day_range: DayRange | None) -> list[str]:
     """Return sentences for the events and the changes of the definition that are marked on the chart."""
-    found = [(row.day, row.text) for row in content.annotations]
-    found += [
+    notes = [(row.day, row.text) for row in content.annotations]
+    notes += [
         (row.effective_from, f"the definition changed: {row.text}")
         for row in content.definitions[1:]
         if row.effective_from
     ]
-    within = sorted(one for one in found if shown is None or shown.holds(one[0]))
-    said = [f"{say_day(day)}: {shorten(text, 90).rstrip('.')}." for day, text in within]
-    earlier = len(said) - _MOST_TOLD
-    return said if earlier <= 0 else [*said[-_MOST_TOLD:], f"And {earlier:,} earlier such notes."]
+    within = sorted(one for one in notes if day_range is None or day_range.holds(one[0]))
+    lines = [f"{say_day(day)}: {shorten(text, 90).rstrip('.')}." for day, text in within]
+    earlier = len(lines) - _MOST_TOLD
+    return lines if earlier <= 0 else [*lines[-_MOST_TOLD:], f"And {earlier:,} earlier such notes."]
 
 
 def say_better(indicator: Indicator) -> str:

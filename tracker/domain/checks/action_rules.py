@@ -45,25 +45,25 @@ def silent_findings(content: PlanContent, written_since: frozenset[int], edition
         plan = content.plan
         subject = Subject("plan", plan.id)
         return [Finding("note unchanged", subject, (*facts, str(len(silent))), sentence, plan.title, plan.title)]
-    found = []
+    findings = []
     for action in silent:
         status = statuses.get(action.action.status)
         if action.action.is_overdue(on) or _says_done(action):
             continue
         if status is not None and not status.attention:
             sentence = f"{status.word}, but no update since {since}."
-            found.append(action_finding(content, action.action, "Green but silent", sentence, status.word, *facts))
+            findings.append(action_finding(content, action.action, "Green but silent", sentence, status.word, *facts))
         else:
             sentence = f"No update since {since}."
-            found.append(action_finding(content, action.action, "note unchanged", sentence, *facts))
-    return found
+            findings.append(action_finding(content, action.action, "note unchanged", sentence, *facts))
+    return findings
 
 
 def _findings(
-    content: PlanContent, held: ActionContent, status: Status | None, on: date, moves: Mapping[int, int]
+    content: PlanContent, current: ActionContent, status: Status | None, on: date, moves: Mapping[int, int]
 ) -> Iterator[Finding]:
-    action, note = held.action, held.progress
-    done = _says_done(held)
+    action, note = current.action, current.progress
+    done = _says_done(current)
     times = moves.get(action.id)
     if times is not None and times >= MOST_MOVES:
         sentence = f"Its timescale has been changed {count(times, 'time')}; it is now “{_timescale(action)}”."
@@ -81,12 +81,12 @@ def _findings(
     yield from _of_timescale(content, action, note)
     if status is not None and status.attention:
         yield from _of_attention(content, action, note, status)
-    yield from _of_note(content, held)
+    yield from _of_note(content, current)
 
 
-def _says_done(held: ActionContent) -> str:
+def _says_done(content: ActionContent) -> str:
     """Return the words of the latest note that suggest that an open action is done; empty if there are none."""
-    return says_done(held.progress, held.action.title)
+    return says_done(content.progress, content.action.title)
 
 
 def _overdue(content: PlanContent, action: Action, status: Status | None) -> Finding:
@@ -129,13 +129,13 @@ def _of_attention(content: PlanContent, action: Action, note: str, status: Statu
         yield action_finding(content, action, "no next step or reason", sentence, status.word, *missing)
 
 
-def _of_note(content: PlanContent, held: ActionContent) -> Iterator[Finding]:
-    if is_only_ongoing(held.progress):
-        sentence = f"The note says only “{shorten(held.progress).rstrip('.')}”."
-        yield action_finding(content, held.action, "note only ongoing", sentence, alike(held.progress))
-    elif len(held.notes) > 1 and alike(held.notes[0].text) == alike(held.notes[1].text):
+def _of_note(content: PlanContent, current: ActionContent) -> Iterator[Finding]:
+    if is_only_ongoing(current.progress):
+        sentence = f"The note says only “{shorten(current.progress).rstrip('.')}”."
+        yield action_finding(content, current.action, "note only ongoing", sentence, alike(current.progress))
+    elif len(current.notes) > 1 and alike(current.notes[0].text) == alike(current.notes[1].text):
         sentence = "The latest note says the same as the one before."
-        yield action_finding(content, held.action, "note unchanged", sentence, alike(held.progress))
+        yield action_finding(content, current.action, "note unchanged", sentence, alike(current.progress))
 
 
 def _timescale(action: Action) -> str:

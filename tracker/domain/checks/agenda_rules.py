@@ -28,17 +28,17 @@ def agenda_findings(bodies: Iterable[BodyContent], on: date, exempt: Collection[
                 open_on = last_day_of_notice(meeting.held_on, AGENDA_DAYS)
                 day = say_day(meeting.held_on)
                 if on > meeting.held_on:
-                    state, said = "past", f"the meeting of {day} has passed, and the report is still to follow."
+                    state, sentence = "past", f"the meeting of {day} has passed, and the report is still to follow."
                 elif on > open_on:
-                    state, said = "late", f"the report is still to follow. It was due by {say_day(open_on)}."
+                    state, sentence = "late", f"the report is still to follow. It was due by {say_day(open_on)}."
                 else:
-                    state, said = "due", f"the report is to follow by {say_day(open_on)}."
+                    state, sentence = "due", f"the report is to follow by {say_day(open_on)}."
                 name = f"Item {item.ref.strip()}" if item.ref.strip() else "An agenda item"
                 yield Finding(
                     "report to follow",
                     Subject("meeting", meeting.id),
                     (f"item {item.id}", state),
-                    f"{said[:1].upper()}{said[1:]}",
+                    f"{sentence[:1].upper()}{sentence[1:]}",
                     f"{name}, {day}",
                     item.title if item.id not in exempt else name,
                     body.body.name,

@@ -17,14 +17,18 @@ def benefit_findings(content: PlanContent, on: date) -> Iterator[Finding]:
     """Yield the benefits that are past their timescale without a realised amount, and realised ones without a method;
     also those of complete actions.
     """
-    for held in content.actions:
-        for one in held.benefits:
-            what, fact = shorten(one.title, 60), f"benefit {one.id}"
-            if one.is_overdue(on):
-                when = shorten(one.timescale.text, 40)
+    for current in content.actions:
+        for benefit in current.benefits:
+            what, fact = shorten(benefit.title, 60), f"benefit {benefit.id}"
+            if benefit.is_overdue(on):
+                when = shorten(benefit.timescale.text, 40)
                 sentence = f"The benefit “{what}” was expected by {when}, and no realised amount has been entered."
-                yield action_finding(content, held.action, "benefit not realised", sentence, fact, one.timescale.text)
-            elif one.is_realised and not one.method.strip():
-                amount = shorten(one.say(one.realised), 40)
+                yield action_finding(
+                    content, current.action, "benefit not realised", sentence, fact, benefit.timescale.text
+                )
+            elif benefit.is_realised and not benefit.method.strip():
+                amount = shorten(benefit.say(benefit.realised), 40)
                 sentence = f"The benefit “{what}” has a realised amount ({amount}), and nothing says how it was found."
-                yield action_finding(content, held.action, "benefit without a method", sentence, fact, one.realised)
+                yield action_finding(
+                    content, current.action, "benefit without a method", sentence, fact, benefit.realised
+                )

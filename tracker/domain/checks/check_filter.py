@@ -40,5 +40,5 @@ class CheckFilter(Struct, frozen=True):
             return False
         if self.rule and finding.rule != self.rule:
             return False
-        said = " ".join((finding.title, finding.sentence, finding.within, finding.heading)).casefold()
-        return all(word in said for word in self.text.casefold().split())
+        text = " ".join((finding.title, finding.sentence, finding.within, finding.heading)).casefold()
+        return all(word in text for word in self.text.casefold().split())

@@ -48,8 +48,8 @@ class Dismissal(Struct, frozen=True):
     def of(cls, finding: Finding, reason: str) -> Dismissal:
         """Return the dismissal of a finding."""
         column = _COLUMNS.get(finding.subject.kind)
-        found = cls(finding.rule, finding.sentence, reason, facts=finding.facts)
-        return with_fields(found, {column: finding.subject.id}) if column is not None else found
+        dismissal = cls(finding.rule, finding.sentence, reason, facts=finding.facts)
+        return with_fields(dismissal, {column: finding.subject.id}) if column is not None else dismissal
 
     @property
     def subject(self) -> Subject | None:
@@ -68,20 +68,20 @@ class Dismissals:
     def __init__(self, dismissals: Iterable[Dismissal]) -> None:
         self._by_facts: dict[tuple[object, ...], Dismissal] = {}
         self._by_sentence: dict[tuple[object, ...], Dismissal] = {}
-        for one in dismissals:
-            if one.facts is None:
-                self._by_sentence[one.rule, one.subject, one.sentence] = one
+        for dismissal in dismissals:
+            if dismissal.facts is None:
+                self._by_sentence[dismissal.rule, dismissal.subject, dismissal.sentence] = dismissal
             else:
-                self._by_facts[one.rule, one.subject, one.facts] = one
-        self.rules = frozenset(one.rule for one in (*self._by_facts.values(), *self._by_sentence.values()))
+                self._by_facts[dismissal.rule, dismissal.subject, dismissal.facts] = dismissal
+        self.rules = frozenset(dismissal.rule for dismissal in (*self._by_facts.values(), *self._by_sentence.values()))
 
     def of(self, finding: Finding) -> Dismissal | None:
         """Return the dismissal of a finding, if there is one."""
         is_named = finding.subject.kind in _NAMED_BY_FACTS
-        found = self._by_facts.get((finding.rule, None, finding.facts) if is_named else finding.key)
-        if found is None and self._by_sentence:
+        dismissal = self._by_facts.get((finding.rule, None, finding.facts) if is_named else finding.key)
+        if dismissal is None and self._by_sentence:
             subject = None if finding.subject.kind in _WITHOUT_COLUMN else finding.subject
-            said = dict.fromkeys((finding.sentence, as_said_before(finding.sentence)))
-            keys = ((finding.rule, subject, sentence) for sentence in said)
-            found = next((self._by_sentence[key] for key in keys if key in self._by_sentence), None)
-        return found
+            sentences = dict.fromkeys((finding.sentence, as_said_before(finding.sentence)))
+            keys = ((finding.rule, subject, sentence) for sentence in sentences)
+            dismissal = next((self._by_sentence[key] for key in keys if key in self._by_sentence), None)
+        return dismissal

@@ -74,7 +74,7 @@ _EARLIER = tuple((re.compile(now, re.DOTALL), then) for now, then in _LINES)
 def as_said_before(sentence: str) -> str:
     """Return a sentence as earlier releases wrote it; unchanged if it was never reworded."""
     for now, then in _EARLIER:
-        found = now.fullmatch(sentence)
-        if found:
-            sentence = found.expand(then)
+        match = now.fullmatch(sentence)
+        if match:
+            sentence = match.expand(then)
     return sentence

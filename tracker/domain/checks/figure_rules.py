@@ -33,32 +33,32 @@ def indicator_findings(
     `assessed_already`: the result of `assess` for the indicator, if it is known.
     """
     doubled = duplicate_contradictions(content.readings)
-    told: set[Contradiction | None] = set()  # a contradiction of two readings is reported once
-    found: list[tuple[Rule, Contradiction | None, int | None]] = []
+    reported: set[Contradiction | None] = set()  # a contradiction of two readings is reported once
+    contradictions: list[tuple[Rule, Contradiction | None, int | None]] = []
     for assessed in assessed_already or assess(content):
         reading = assessed.reading
         twice = doubled.get(reading.id)
         is_to_date = reading.period.kind is PeriodKind.YEAR_TO_DATE and not reading.series
-        found += [
+        contradictions += [
             ("figure not understood", unread_reading(reading), reading.id),
             ("figure at odds with its parts", ratio_contradiction(reading, content.indicator.unit), reading.id),
-            ("period entered twice", None if twice in told else twice, reading.id),
+            ("period entered twice", None if twice in reported else twice, reading.id),
             ("trend at odds with the figures", _of_trend(content, assessed), reading.id),
             ("status at odds with the rule", _of_status(content, assessed), reading.id),
             ("reported too early", _of_day(reading), reading.id),
             ("year to date", year_to_date_contradiction(content, reading) if is_to_date else None, reading.id),
         ]
-        told.add(twice)
-    found += [("figure not understood", unread, None) for unread in unread_plans(content)]
-    found += [("missing periods", missing, None) for missing in missing_periods(content.readings)]
+        reported.add(twice)
+    contradictions += [("figure not understood", unread, None) for unread in unread_plans(content)]
+    contradictions += [("missing periods", missing, None) for missing in missing_periods(content.readings)]
     for statement in content.statements:
         rule: Rule = "targets not all met" if statement.states == "targets met" else "text at odds with a figure"
-        found.append((rule, indicator_contradiction(statement, content), None))
+        contradictions.append((rule, indicator_contradiction(statement, content), None))
     subject, name = Subject("indicator", content.indicator.id), content.indicator.name
     return tuple(
-        Finding(rule, subject, one.facts, one.sentence, name, name, reading_id=reading_id)
-        for rule, one, reading_id in found
-        if one
+        Finding(rule, subject, contradiction.facts, contradiction.sentence, name, name, reading_id=reading_id)
+        for rule, contradiction, reading_id in contradictions
+        if contradiction
     )
 
 
@@ -66,24 +66,29 @@ def table_findings(content: TableContent) -> tuple[Finding, ...]:
     """Return the findings in a category table."""
     subject, title = Subject("table", content.table.id), content.table.title
     stated = [table_contradiction(statement, content) for statement in content.statements]
-    found: list[tuple[Rule, Contradiction]] = [
-        *(("figure not understood", one) for one in unread_cells(content)),
-        *(("total that does not add up", one) for one in total_contradictions(content)),
-        *(("text at odds with a figure", one) for one in stated if one),
+    contradictions: list[tuple[Rule, Contradiction]] = [
+        *(("figure not understood", contradiction) for contradiction in unread_cells(content)),
+        *(("total that does not add up", contradiction) for contradiction in total_contradictions(content)),
+        *(("text at odds with a figure", contradiction) for contradiction in stated if contradiction),
     ]
-    return tuple(Finding(rule, subject, one.facts, one.sentence, title, title) for rule, one in found)
+    return tuple(
+        Finding(rule, subject, contradiction.facts, contradiction.sentence, title, title)
+        for rule, contradiction in contradictions
+    )
 
 
 def figure_findings(position: Position) -> tuple[Finding, ...]:
     """Return the findings in all indicators, then in all tables, then in the statements about all targets."""
-    found = [one for judged in position.judged for one in indicator_findings(judged.content, judged.assessed)]
-    found += [one for table in position.tables for one in table_findings(table)]
+    findings = [
+        finding for judged in position.judged for finding in indicator_findings(judged.content, judged.assessed)
+    ]
+    findings += [finding for table in position.tables for finding in table_findings(table)]
     for statement in position.statements:
         missed = targets_missed(statement, position.indicators)
         if missed:
             subject, where = Subject("statement", statement.id), statement.scope or _ALL_TARGETS
-            found.append(Finding("targets not all met", subject, missed.facts, missed.sentence, where, where))
-    return tuple(found)
+            findings.append(Finding("targets not all met", subject, missed.facts, missed.sentence, where, where))
+    return tuple(findings)
 
 
 def missing_periods(readings: Sequence[Reading]) -> tuple[Contradiction, ...]:
@@ -96,7 +101,7 @@ def missing_periods(readings: Sequence[Reading]) -> tuple[Contradiction, ...]:
     for reading in readings:
         if reading.period.starts_on and not reading.series:
             starts[reading.period.kind].add(reading.period.starts_on)
-    found = []
+    findings = []
     for kind, months in ((PeriodKind.MONTH, 1), (PeriodKind.QUARTER, 3), (PeriodKind.YEAR, 12)):
         gaps = [day for day in _steps(starts[kind], months) if day not in starts[kind]]
         names = [_name(day, kind) for day in gaps]
@@ -107,8 +112,8 @@ def missing_periods(readings: Sequence[Reading]) -> tuple[Contradiction, ...]:
             missing = f"{count(len(names), kind.value)} from {names[0]} to {names[-1]}"
         if names:
             facts = (kind.value, *(day.isoformat() for day in gaps))
-            found.append(Contradiction(f"There is no reading for {missing}.", facts))
-    return tuple(found)
+            findings.append(Contradiction(f"There is no reading for {missing}.", facts))
+    return tuple(findings)
 
 
 _MOST_NAMED = 4

@@ -36,8 +36,8 @@ def count_contradictions(
     """
     rated = sum(counts.values())
     watched = sum(counts[status.word] for status in scheme.statuses if status.attention)
-    for found in _SENTENCE.finditer(text) if rated else ():
-        plain = " ".join(found[0].casefold().split())
+    for match in _SENTENCE.finditer(text) if rated else ():
+        plain = " ".join(match[0].casefold().split())
         wrong = _wrong_numbers(plain, counts, rated)
         if not wrong and _is_too_good(plain, watched, rated):
             wrong = [
@@ -51,10 +51,10 @@ def count_contradictions(
         if not wrong and late and _NO_SLIPPAGE.search(plain) and not _SOME.search(plain):
             wrong = [Contradiction(f"{count(late, 'action')} {_be(late)} past the timescale", ("late", str(late)))]
         if wrong:
-            said = found[0].strip()
+            phrase = match[0].strip()
             yield Contradiction(
-                f"It says “{shorten(said, 120)}”, but {join([one.sentence for one in wrong])}.",
-                (said, *chain.from_iterable(one.facts for one in wrong)),
+                f"It says “{shorten(phrase, 120)}”, but {join([one.sentence for one in wrong])}.",
+                (phrase, *chain.from_iterable(contradiction.facts for contradiction in wrong)),
             )
 
 
@@ -71,14 +71,14 @@ def _wrong_numbers(plain: str, counts: Mapping[str, int], rated: int) -> list[Co
     wrong = []
     for word, number in counts.items():
         status = rf"{re.escape(word.casefold())}(?![/\w])"
-        for found in re.finditer(rf"{_SHARE} {status}", plain):
-            decimals = len(found["share"].partition(".")[2])
-            if round(100 * number / rated, decimals) != float(found["share"]):
+        for match in re.finditer(rf"{_SHARE} {status}", plain):
+            decimals = len(match["share"].partition(".")[2])
+            if round(100 * number / rated, decimals) != float(match["share"]):
                 share = f"{100 * number / rated:.{decimals}f}%"
                 wrong.append(Contradiction(f"{share} are {word}", (word, str(number), str(rated))))
-        for found in re.finditer(rf"{_NUMBER} {status}{_NO_EVENT}", plain):
-            told = NUMBER_WORDS.get(found["number"])
-            if (int(found["number"]) if told is None else told) != number:
+        for match in re.finditer(rf"{_NUMBER} {status}{_NO_EVENT}", plain):
+            in_words = NUMBER_WORDS.get(match["number"])
+            if (int(match["number"]) if in_words is None else in_words) != number:
                 wrong.append(Contradiction(f"{number:,} {_be(number)} {word}", (word, str(number))))
     return wrong
 

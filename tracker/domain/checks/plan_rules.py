@@ -33,7 +33,7 @@ def numbering_findings(content: PlanContent) -> Iterator[Finding]:
     sections = {section.section.ref: section.section.id for section in content.sections}
     for missing, after_id in _gaps(sections.items()):
         yield _gap(content, missing, after_id)
-    actions = [(held.action.ref, held.action.section_id) for held in content.actions]
+    actions = [(current.action.ref, current.action.section_id) for current in content.actions]
     for missing, after_id in _gaps(actions):
         yield _gap(content, missing, after_id)
 
@@ -46,11 +46,11 @@ def _gap(content: PlanContent, missing: str, section_id: int) -> Finding:
 
 def _gaps(refs: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
     """Yield each run of missing numbers ('5.2', '5.2 to 5.4') with the id of the number before it."""
-    found: dict[str, dict[int, int]] = defaultdict(dict)
+    by_section: dict[str, dict[int, int]] = defaultdict(dict)
     for ref, row_id in refs:
         for number in _NUMBER.finditer(ref):
-            found[ref[: number.start()]].setdefault(int(number[0]), row_id)
-    for start, numbers in found.items():
+            by_section[ref[: number.start()]].setdefault(int(number[0]), row_id)
+    for start, numbers in by_section.items():
         there = sorted(numbers)
         if there[-1] - there[0] + 1 > 2 * len(there):
             continue
@@ -78,16 +78,16 @@ def owner_findings(position: Position, on: date) -> Iterator[Finding]:
 
 def statement_findings(content: PlanContent, indicators: Sequence[IndicatorContent], on: date) -> Iterator[Finding]:
     """Yield the contradictions between the narrative and the statuses, the overdue actions and the figures."""
-    told, plan = content.narrative, content.plan
-    if told is None:
+    narrative, plan = content.narrative, content.plan
+    if narrative is None:
         return
     late = len(content.overdue(on))
-    for found in count_contradictions(told.overall, content.counts(), plan.scheme, late):
-        yield _of_plan(content, "statement at odds with the counts", found.facts, found.sentence)
-    for text in (told.overall, told.achievements):
-        for said in _SENTENCE.findall(text):
-            statement = Statement("targets met", said.strip())
-            missed = targets_missed(statement, indicators) if _ALL_TARGETS.search(said) else None
+    for contradiction in count_contradictions(narrative.overall, content.counts(), plan.scheme, late):
+        yield _of_plan(content, "statement at odds with the counts", contradiction.facts, contradiction.sentence)
+    for text in (narrative.overall, narrative.achievements):
+        for sentence in _SENTENCE.findall(text):
+            statement = Statement("targets met", sentence.strip())
+            missed = targets_missed(statement, indicators) if _ALL_TARGETS.search(sentence) else None
             if missed:
                 yield _of_plan(content, "targets not all met", missed.facts, missed.sentence)
 

@@ -33,6 +33,6 @@ def _empty_fields(content: IndicatorContent) -> list[str]:
     """
     if content.form is None:
         return []
-    told = {"required"} if content.form.actions or content.indicator.under_recovery else set()
+    ignored = {"required"} if content.form.actions or content.indicator.under_recovery else set()
     form = content.form.form
-    return [field for field in FORM_HEADINGS if field not in told and not getattr(form, field).strip()]
+    return [field for field in FORM_HEADINGS if field not in ignored and not getattr(form, field).strip()]

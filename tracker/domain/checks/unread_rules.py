@@ -28,7 +28,7 @@ def unread_plans(content: IndicatorContent) -> Iterator[Contradiction]:
     better = content.indicator.better
     for period, printed in (
         ("", content.indicator.target_text),
-        *((one.period.text, one.printed) for one in content.targets),
+        *((period_target.period.text, period_target.printed) for period_target in content.targets),
     ):
         target = Target.read(printed, better)
         is_one_word = len(printed.split()) == 1

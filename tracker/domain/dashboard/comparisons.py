@@ -28,14 +28,17 @@ def comparison_tables(indicators: Sequence[Judged]) -> tuple[BoardTable, ...]:
     Empty tables are left out. The figures of the previous period and of a year ago are found among the readings; those
     of others are shown as entered, a quartile in its words. No table has more columns than fit on a page.
     """
-    known = [one for one in indicators if one.assessment is not None]
-    earlier = tuple(_with_earlier(one) for one in known if _year_ago(one) is not None)
-    compared = [one for one in known if _others(one.content)]
-    others = tuple(dict.fromkeys(name for one in compared for name in _others(one.content)))[:MOST_COMPARATORS]
+    known = [judged for judged in indicators if judged.assessment is not None]
+    earlier = tuple(_with_earlier(judged) for judged in known if _year_ago(judged) is not None)
+    compared = [judged for judged in known if _others(judged.content)]
+    others = tuple(dict.fromkeys(name for judged in compared for name in _others(judged.content)))[:MOST_COMPARATORS]
     tables = (
         BoardTable(EARLIER, _columns(LATEST, PREVIOUS, YEAR_AGO), earlier, (_KEY_OF_MOVEMENT,)),
         BoardTable(
-            BESIDE_OTHERS, _columns(LATEST, *others), tuple(_with_others(one, others) for one in compared), (_KEY,)
+            BESIDE_OTHERS,
+            _columns(LATEST, *others),
+            tuple(_with_others(judged, others) for judged in compared),
+            (_KEY,),
         ),
     )
     return tuple(table for table in tables if table.rows)
@@ -56,23 +59,25 @@ def beside_readings(content: IndicatorContent) -> Mapping[int, Beside]:
     newest figure that existed by the end of the reading's period.
     """
     others = _others(content)
-    judged = [one for one in Judged(content).assessed if not one.reading.series]
-    if not others and all(one.compared.last_year is None for one in judged):
+    judged = [assessment for assessment in Judged(content).assessed if not assessment.reading.series]
+    if not others and all(assessment.compared.last_year is None for assessment in judged):
         return {}
-    found = {}
-    for one in judged:
-        before, a_year_ago = one.compared.previous, one.compared.last_year
-        known = [(name, member) for name in others if (member := _newest(content, name, one.reading)) is not None]
+    cells = {}
+    for assessment in judged:
+        before, a_year_ago = assessment.compared.previous, assessment.compared.last_year
+        known = [
+            (name, member) for name in others if (member := _newest(content, name, assessment.reading)) is not None
+        ]
         in_short = ", ".join(f"{name} {say_figure(member, content.indicator.unit)}" for name, member in known)
         whole = ", ".join(
             f"{name} {say_figure(member, content.indicator.unit)} ({_period(member)})" for name, member in known
         )
-        found[one.reading.id] = Beside(
-            _in_two(_earlier(content, one.reading, before)),
-            _in_two(_earlier(content, one.reading, a_year_ago)),
+        cells[assessment.reading.id] = Beside(
+            _in_two(_earlier(content, assessment.reading, before)),
+            _in_two(_earlier(content, assessment.reading, a_year_ago)),
             (in_short[:1].upper() + in_short[1:], whole[:1].upper() + whole[1:]),
         )
-    return found
+    return cells
 
 
 def _in_two(cell: BoardCell) -> tuple[str, str]:
@@ -84,7 +89,9 @@ def _newest(content: IndicatorContent, name: str, reading: Reading) -> Reading |
     members = content.series.comparators.get(name, ())
     until = reading.as_at or reading.period.ends_on
     by_then = [
-        one for one in members if until is None or (day := one.as_at or one.period.ends_on) is None or day <= until
+        reading
+        for reading in members
+        if until is None or (day := reading.as_at or reading.period.ends_on) is None or day <= until
     ]
     return by_then[-1] if by_then else None
 
@@ -102,30 +109,37 @@ def _others(content: IndicatorContent) -> list[str]:
     return [name for name in content.series.comparators if name.casefold() not in BASELINE_SERIES]
 
 
-def _begun(judged: Judged) -> list[BoardCell]:
+def _first_cells(judged: Judged) -> list[BoardCell]:
     """Return the first two cells of a row: the indicator's name and its latest figure."""
-    content, found = judged.content, judged.assessment
-    assert found is not None, "only of an indicator with a latest reading"
-    figure = say_figure(found.reading, content.indicator.unit)
-    return [BoardCell(numbered_name(content.indicator)), BoardCell(figure, found.status, _period(found.reading))]
+    content, assessment = judged.content, judged.assessment
+    assert assessment is not None, "only of an indicator with a latest reading"
+    figure = say_figure(assessment.reading, content.indicator.unit)
+    return [
+        BoardCell(numbered_name(content.indicator)),
+        BoardCell(figure, assessment.status, _period(assessment.reading)),
+    ]
 
 
 def _with_earlier(judged: Judged) -> BoardRow:
-    content, found = judged.content, judged.assessment
-    assert found is not None, "only of an indicator with a latest reading"
-    before, a_year_ago = found.compared.previous, found.compared.last_year
+    content, assessment = judged.content, judged.assessment
+    assert assessment is not None, "only of an indicator with a latest reading"
+    before, a_year_ago = assessment.compared.previous, assessment.compared.last_year
     cells = [
-        _earlier(content, found.reading, one) for one in (before if before is not a_year_ago else None, a_year_ago)
+        _earlier(content, assessment.reading, reading)
+        for reading in (before if before is not a_year_ago else None, a_year_ago)
     ]
-    return BoardRow((*_begun(judged), *cells), content.indicator.id)
+    return BoardRow((*_first_cells(judged), *cells), content.indicator.id)
 
 
 def _with_others(judged: Judged, others: Sequence[str]) -> BoardRow:
     content = judged.content
     held = [content.series.comparators.get(series) for series in others]
     unit = content.indicator.unit
-    cells = [BoardCell(say_figure(one[-1], unit), remark=_period(one[-1])) if one else BoardCell() for one in held]
-    return BoardRow((*_begun(judged), *cells), content.indicator.id)
+    cells = [
+        BoardCell(say_figure(readings[-1], unit), remark=_period(readings[-1])) if readings else BoardCell()
+        for readings in held
+    ]
+    return BoardRow((*_first_cells(judged), *cells), content.indicator.id)
 
 
 def _earlier(content: IndicatorContent, latest: Reading, earlier: Reading | None) -> BoardCell:
@@ -133,8 +147,8 @@ def _earlier(content: IndicatorContent, latest: Reading, earlier: Reading | None
     if earlier is None:
         return BoardCell()
     moved = Movement.between(earlier, latest, content.indicator.better)
-    said = _say(moved, content) if moved else ""
-    remark = ", ".join(part for part in (_period(earlier), said) if part)
+    words = _say(moved, content) if moved else ""
+    remark = ", ".join(part for part in (_period(earlier), words) if part)
     return BoardCell(say_figure(earlier, content.indicator.unit), "", remark, bool(moved and moved.verdict == "worse"))
 
 

@@ -74,7 +74,7 @@ def dashboard(position: Position, as_at: date, directorate: str = "", theme: str
     )
     if not chosen.indicators and not chosen.tables:
         return None
-    share = share_of(chosen.judged, commonest_period([one.assessment for one in chosen.judged]))
+    share = share_of(chosen.judged, commonest_period([judged.assessment for judged in chosen.judged]))
     tables = (
         *_counts("Directorate", chosen.judged, share, _directorate_of),
         *_counts("Theme", chosen.judged, share, _theme_of),
@@ -93,20 +93,20 @@ def in_printed_order(position: Position, *, works_out: bool = True) -> tuple[Boa
     """
     places = {(theme.directorate, theme.theme): theme.position for theme in position.themes}
     groups = figure_groups(position.judged, position.themes, with_others=False)
-    found = [(places.get(key, 0), tables) for key, tables in groups.items()]
-    has_places = any(place for place, _ in found)
+    numbered = [(places.get(key, 0), tables) for key, tables in groups.items()]
+    has_places = any(place for place, _ in numbered)
     last = max(places.values(), default=0)
     for content in position.tables:
-        found.append(
+        numbered.append(
             (content.table.position if has_places else last + 1, (category_board(content, works_out=works_out),))
         )
-    ordered = [table for _, tables in sorted(found, key=lambda pair: pair[0]) for table in tables]
+    ordered = [table for _, tables in sorted(numbered, key=lambda pair: pair[0]) for table in tables]
     return (*ordered, *comparison_tables(position.judged))
 
 
 def commonest_period(newest: Sequence[Assessment | None]) -> Period:
     """Return the period of the newest reading of most indicators; if several are equally common, the latest of them."""
-    periods = [one.reading.period for one in newest if one]
+    periods = [assessment.reading.period for assessment in newest if assessment]
     numbers = Counter(period.key for period in periods)
     return max(periods, key=lambda period: (numbers[period.key], period.ends_on or date.min), default=Period(""))
 
@@ -115,12 +115,12 @@ def _tiles(position: Position, share: Share) -> tuple[Tile, ...]:
     if not position.indicators:
         return ()
     under = [content.indicator.name for content in position.indicators if content.indicator.under_recovery]
-    found = figure_findings(position)
+    findings = figure_findings(position)
     return (
         _share_tile(share, earlier_shares(position.judged, share.period)),
-        Tile("Latest RAG status", statuses=_status_numbers([one.status for one in position.judged])),
+        Tile("Latest RAG status", statuses=_status_numbers([judged.status for judged in position.judged])),
         Tile("In recovery", f"{len(under):,}", _named(under)),
-        Tile("Data queries", f"{len(found):,}", _named([_found_in(one) for one in found])),
+        Tile("Data queries", f"{len(findings):,}", _named([_found_in(finding) for finding in findings])),
     )
 
 
@@ -146,22 +146,22 @@ def _share_tile(share: Share, earlier: Sequence[Share]) -> Tile:
 
 def _before(earlier: Sequence[Share]) -> tuple[str, ...]:
     """Return the line that gives the share in earlier periods, newest first; empty if there is none."""
-    said = [f"{one.period.text} {one.whole.share:.0%} of {one.whole.rated:,}" for one in earlier]
-    return (f"Before: {', '.join(said)}",) if said else ()
+    shares = [f"{share.period.text} {share.whole.share:.0%} of {share.whole.rated:,}" for share in earlier]
+    return (f"Before: {', '.join(shares)}",) if shares else ()
 
 
 def _named(names: Sequence[str]) -> tuple[str, ...]:
     """Return the first few names without repetition, and the number of the others."""
-    found = list(dict.fromkeys(names))
-    rest = len(found) - _MOST_NAMED
+    distinct = list(dict.fromkeys(names))
+    rest = len(distinct) - _MOST_NAMED
     if rest > 0:
-        return (*(shorten(name, _LONGEST_NAME) for name in found[: _MOST_NAMED - 1]), f"and {rest + 1:,} more")
-    return tuple(shorten(name, _LONGEST_NAME) for name in found)
+        return (*(shorten(name, _LONGEST_NAME) for name in distinct[: _MOST_NAMED - 1]), f"and {rest + 1:,} more")
+    return tuple(shorten(name, _LONGEST_NAME) for name in distinct)
 
 
 def _status_numbers(statuses: Sequence[str]) -> tuple[tuple[str, int], ...]:
-    found = Counter(statuses)
-    return (*((word, found[word]) for word in _WORDS), (NOT_RATED, found[""]))
+    numbers = Counter(statuses)
+    return (*((word, numbers[word]) for word in _WORDS), (NOT_RATED, numbers[""]))
 
 
 def _directorate_of(content: IndicatorContent) -> str:
@@ -189,11 +189,11 @@ def _counts(
     rated = {part.name: part for part in parts}
     rows = []
     for name in sorted(named, key=lambda name: not name):
-        found = [one.status for one in judged if name_of(one.content) == name]
-        numbers = [f"{number:,}" for _, number in _status_numbers(found)]
+        own_statuses = [one.status for one in judged if name_of(one.content) == name]
+        numbers = [f"{number:,}" for _, number in _status_numbers(own_statuses)]
         part = rated.get(name, Counted())
         either = f"{part.either:,} of {part.rated:,}" if part.rated else ""
-        words = (name or f"No {heading.lower()} given", f"{len(found):,}", *numbers, either)
+        words = (name or f"No {heading.lower()} given", f"{len(own_statuses):,}", *numbers, either)
         rows.append(BoardRow(tuple(BoardCell(word) for word in words)))
     statuses = [BoardColumn(word, status=word) for word in _WORDS]
     columns = (
@@ -212,7 +212,7 @@ def category_board(content: TableContent, *, works_out: bool = True) -> BoardTab
     Totals are worked out only if they may be, and never if `works_out` is False.
     """
     table = content.table
-    places = range(len(table.columns))
+    indexes = range(len(table.columns))
     columns = [BoardColumn(table.row_heading or "Category", is_figure=False)]
     columns += [BoardColumn(column.heading, column.kind != "text") for column in table.columns]
     totals = [None if row.is_total else row_total(content, row) for row in content.rows]
@@ -223,13 +223,13 @@ def category_board(content: TableContent, *, works_out: bool = True) -> BoardTab
     columns += [BoardColumn(WORKED_OUT)] if adds_rows else []
     rows = []
     for row, total in zip(content.rows, totals, strict=True):
-        words = [row.label_text, *(row.cell(place) for place in places)]
+        words = [row.label_text, *(row.cell(index) for index in indexes)]
         words += [_added(content, total)] if adds_rows else []
         rows.append(BoardRow(tuple(BoardCell(word) for word in words), is_total=row.is_total))
-    sums = [column_total(content, place) for place in places]
+    sums = [column_total(content, index) for index in indexes]
     has_several = len(content.rows) > 1 and not any(row.is_total for row in content.rows)
     if works_out and has_several and any(total is not None for total in sums):
-        words = [WORKED_OUT, *(_added(content, total, place) for place, total in zip(places, sums, strict=True))]
+        words = [WORKED_OUT, *(_added(content, total, index) for index, total in zip(indexes, sums, strict=True))]
         words += [""] if adds_rows else []
         rows.append(BoardRow(tuple(BoardCell(word) for word in words), is_total=True))
     title = ", ".join(part for part in (table.title, table.period) if part.strip())

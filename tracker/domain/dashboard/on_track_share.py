@@ -94,19 +94,23 @@ class Share(Struct, frozen=True):
 
 def share_of(indicators: Sequence[Judged], period: Period) -> Share:
     """Return the share of the indicators that have a reading for `period`."""
-    found, absent = [], []
+    assessed, absent = [], []
     for judged in indicators:
-        there = [one for one in judged.assessed if not one.reading.series and one.reading.period.key == period.key]
+        there = [
+            assessment
+            for assessment in judged.assessed
+            if not assessment.reading.series and assessment.reading.period.key == period.key
+        ]
         if there:
-            found.append(_rate(judged.content, there[-1]))
+            assessed.append(_rate(judged.content, there[-1]))
         else:
             absent.append(judged.content)
     return Share(
         period,
-        _count("", found),
-        _grouped([(one.content.indicator.directorate, one) for one in found]),
-        _grouped([(one.content.indicator.theme, one) for one in found]),
-        tuple(found),
+        _count("", assessed),
+        _grouped([(one.content.indicator.directorate, one) for one in assessed]),
+        _grouped([(one.content.indicator.theme, one) for one in assessed]),
+        tuple(assessed),
         tuple(absent),
     )
 
@@ -115,13 +119,18 @@ def earlier_shares(indicators: Sequence[Judged], period: Period, most: int = 3) 
     """Return the shares for earlier periods of the same kind, newest first, without those in which none was rated."""
     if period.ends_on is None:
         return []
-    found: dict[date, Period] = {}
+    periods: dict[date, Period] = {}
     for judged in indicators:
-        for one in judged.assessed:
-            then = one.reading.period
-            if not one.reading.series and then.kind is period.kind and then.ends_on and then.ends_on < period.ends_on:
-                found.setdefault(then.ends_on, then)
-    shares = (share_of(indicators, found[day]) for day in sorted(found, reverse=True)[:most])
+        for assessment in judged.assessed:
+            then = assessment.reading.period
+            if (
+                not assessment.reading.series
+                and then.kind is period.kind
+                and then.ends_on
+                and then.ends_on < period.ends_on
+            ):
+                periods.setdefault(then.ends_on, then)
+    shares = (share_of(indicators, periods[day]) for day in sorted(periods, reverse=True)[:most])
     return [share for share in shares if share.whole.share is not None]
 
 
@@ -142,8 +151,8 @@ def _count(name: str, members: Sequence[Rated]) -> Counted:
     return Counted(
         name,
         len(members),
-        sum(one.on_track for one in members),
-        sum(one.improving for one in members),
-        sum(one.on_track and one.improving for one in members),
-        sum(not one.rated for one in members),
+        sum(member.on_track for member in members),
+        sum(member.improving for member in members),
+        sum(member.on_track and member.improving for member in members),
+        sum(not member.rated for member in members),
     )

@@ -49,16 +49,18 @@ def figure_groups(
     for judged in indicators:
         line, indicator = _Line.of(judged), judged.content.indicator
         drafts = groups.setdefault((indicator.directorate, indicator.theme), [])
-        draft = next((one for one in drafts if one.takes(line)), None)
+        draft = next((draft for draft in drafts if draft.takes(line)), None)
         if draft is None:
             draft = _Draft(with_others=with_others)
             drafts.append(draft)
         draft.add(line)
     only = len(groups) == 1
-    said = {(one.directorate, one.theme): one for one in themes}
+    texts = {(theme.directorate, theme.theme): theme for theme in themes}
     return {
         key: tuple(
-            _framed(draft.table(_title(*key, only=only), continues=index > 0), said.get(key), is_last=index + 1 == last)
+            _framed(
+                draft.table(_title(*key, only=only), continues=index > 0), texts.get(key), is_last=index + 1 == last
+            )
             for index, draft in enumerate(drafts)
         )
         for key, drafts in groups.items()
@@ -94,14 +96,14 @@ class _Line(Struct, frozen=True):
 
     @classmethod
     def of(cls, judged: Judged) -> _Line:
-        own = [one for one in judged.assessed if not one.reading.series]
-        to_date = [one for one in own if one.reading.period.kind is PeriodKind.YEAR_TO_DATE]
-        periods = {one.reading.period.key: one for one in own if one not in to_date}
+        own = [assessment for assessment in judged.assessed if not assessment.reading.series]
+        to_date = [assessment for assessment in own if assessment.reading.period.kind is PeriodKind.YEAR_TO_DATE]
+        periods = {assessment.reading.period.key: assessment for assessment in own if assessment not in to_date}
         newest = sorted(periods, key=lambda key: _age(periods[key].reading))[-MOST_PERIODS:]
-        last = max(to_date, key=lambda one: _age(one.reading), default=None)
+        last = max(to_date, key=lambda assessment: _age(assessment.reading), default=None)
         return cls(
             judged,
-            {key: one for key, one in periods.items() if key in newest},
+            {key: assessment for key, assessment in periods.items() if key in newest},
             {last.reading.period.key: last} if last else {},
             len(periods) > len(newest),
         )
@@ -112,7 +114,7 @@ class _Line(Struct, frozen=True):
 
     @property
     def readings(self) -> Iterator[Reading]:
-        return (one.reading for one in (*self.shown.values(), *self.to_date.values()))
+        return (assessment.reading for assessment in (*self.shown.values(), *self.to_date.values()))
 
 
 def _age(reading: Reading) -> tuple[date, int, int]:
@@ -143,8 +145,8 @@ class _Draft(Struct):
                 self.periods[key] = _heading(line.shown[key].reading)
             before = key
         self.periods = {key: self.periods[key] for key in order}
-        for key, one in line.to_date.items():
-            self.to_date.setdefault(key, _heading(one.reading))
+        for key, assessment in line.to_date.items():
+            self.to_date.setdefault(key, _heading(assessment.reading))
 
     @staticmethod
     def _place(order: list[object], before: object, after: list[object]) -> int:
@@ -165,9 +167,9 @@ class _Draft(Struct):
         columns += [BoardColumn("Trend", is_figure=False)] if with_trend else []
         rows = []
         for line, target, trend in zip(self.lines, targets, trends, strict=True):
-            found = {**line.shown, **line.to_date}
-            cells = [_name(line), *(_figure(found.get(key)) for key in self.periods)]
-            cells += [_to_date(line.content, found.get(key)) for key in self.to_date]
+            assessments = {**line.shown, **line.to_date}
+            cells = [_name(line), *(_figure(assessments.get(key)) for key in self.periods)]
+            cells += [_to_date(line.content, assessments.get(key)) for key in self.to_date]
             cells += [_comparator(line.content, name) for name in others]
             cells += [BoardCell(target, remark=_resolved(line.judged))] if with_target else []
             cells += [trend] if with_trend else []
@@ -201,7 +203,9 @@ def _heading(reading: Reading) -> str:
 def _name(line: _Line) -> BoardCell:
     indicator = line.content.indicator
     unit = " ".join(indicator.unit.split())
-    lacking = (one.printed for one in line.readings if say_value(one.printed, unit) != one.printed.strip())
+    lacking = (
+        reading.printed for reading in line.readings if say_value(reading.printed, unit) != reading.printed.strip()
+    )
     is_bare = any(unit[0] not in printed for printed in lacking)
     contractual = {"yes": "Contractual", "no": "Not contractual", "": ""}[indicator.contractual]
     parts = (unit if is_bare else "", say_better(indicator).rstrip("."), contractual)
@@ -221,23 +225,23 @@ def _to_date(content: IndicatorContent, assessed: Assessment | None) -> BoardCel
     """Return a year to date as printed, with the figure worked out from its quarters or months if that is different."""
     cell = _figure(assessed)
     figure, _ = calculated(content, assessed.reading) if assessed else ("", "")
-    said = f"calculated: {figure}" if figure else ""
-    return replace(cell, remark=", ".join(part for part in (cell.remark, said) if part))
+    to_date = f"calculated: {figure}" if figure else ""
+    return replace(cell, remark=", ".join(part for part in (cell.remark, to_date) if part))
 
 
 def _say_methods(lines: Sequence[_Line]) -> str:
     """Return 'Year to date: the mean of 2 quarters for A and B; the sum of 2 quarters for C.'; "" if none is known."""
     methods: dict[str, list[str]] = {}
     for line in lines:
-        for one in line.to_date.values():
-            figure, method = calculated(line.content, one.reading)
+        for assessment in line.to_date.values():
+            figure, method = calculated(line.content, assessment.reading)
             if method:
-                said = f"calculated as {method}" if figure else method
-                methods.setdefault(said, []).append(_in_a_sentence(line.content.indicator.name))
+                words = f"calculated as {method}" if figure else method
+                methods.setdefault(words, []).append(_in_a_sentence(line.content.indicator.name))
     if len(methods) == 1 and len(next(iter(methods.values()))) == len(lines):
         return f"Year to date: {next(iter(methods))}."
-    said_of = [f"{method} for {join(names)}" for method, names in methods.items()]
-    return f"Year to date: {'; '.join(said_of)}." if said_of else ""
+    phrases = [f"{method} for {join(names)}" for method, names in methods.items()]
+    return f"Year to date: {'; '.join(phrases)}." if phrases else ""
 
 
 def _in_a_sentence(name: str) -> str:
@@ -253,16 +257,16 @@ def _resolved(judged: Judged) -> str:
 
 def _trend(line: _Line) -> BoardCell:
     """Return the trend as entered, with the direction of the newest figure below it."""
-    found = next((one for one in line.shown.values() if one.reading is line.judged.latest), None)
+    assessment = next((one for one in line.shown.values() if one.reading is line.judged.latest), None)
     entered = [reading.trend for reading in line.readings if reading.trend.strip()]
     word = " ".join((entered[-1] if entered else "").split())
-    gone = found.directions.previous if found else None
-    said = [{"better": "Better", "worse": "Worse", "same": "The same", None: ""}[gone]]
-    year = found.directions.last_year if found else None
-    if year is not None and found and found.compared.last_year is not found.compared.previous:
+    gone = assessment.directions.previous if assessment else None
+    words = [{"better": "Better", "worse": "Worse", "same": "The same", None: ""}[gone]]
+    year = assessment.directions.last_year if assessment else None
+    if year is not None and assessment and assessment.compared.last_year is not assessment.compared.previous:
         also = "also " if year == gone else f"{year} " if year != "same" else "the same "
-        said.append(f"{also}{'as' if year == 'same' else 'than'} a year ago")
-    return BoardCell(word, remark=", ".join(part for part in said if part), is_worse=gone == "worse")
+        words.append(f"{also}{'as' if year == 'same' else 'than'} a year ago")
+    return BoardCell(word, remark=", ".join(part for part in words if part), is_worse=gone == "worse")
 
 
 def _comparator(content: IndicatorContent, name: str) -> BoardCell:

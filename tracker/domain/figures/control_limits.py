@@ -155,8 +155,8 @@ def _group(members: Sequence[tuple[date, float]], rules: SpcRules) -> Group:
     average = sum(ranges) / len(ranges) if ranges else 0.0
     note = ""
     if rules.screening and rules.variant == "nhsr" and average > 0:
-        kept = [size for size in ranges if size < _SCREEN * average]
-        screened = sum(kept) / len(kept) if kept else 0.0
+        usual = [size for size in ranges if size < _SCREEN * average]
+        screened = sum(usual) / len(usual) if usual else 0.0
         if screened > 0:
             average = screened
         else:

@@ -78,7 +78,7 @@ def _leads(tokens: Sequence[Token]) -> tuple[int, Certainty]:
         token = tokens[index]
         length = longest(tokens, index, before)
         if length and not certainty:
-            certainty = before[tuple(one.text for one in tokens[index : index + length])]
+            certainty = before[tuple(token.text for token in tokens[index : index + length])]
         elif length := longest(tokens, index, labels):
             pass
         elif token.kind in ("arrow", "mark") or token.text == "=" or (token.text == ":" and index):
@@ -164,21 +164,21 @@ def _ratio_first(tokens: Sequence[Token], start: int) -> Number | None:
     """Return the percentage in "231/250 (92.4%)" or "231 of 250 (92.4%)"; None if there is none."""
     if tuple(token.text for token in tokens[start + 1 : start + 3]) == ("out", "of"):
         tokens = (*tokens[: start + 1], *tokens[start + 2 :])
-        found = _ratio_first(tokens, start)
-        return Number(found.value, found.end + 1, is_percent=True) if found else None
+        number = _ratio_first(tokens, start)
+        return Number(number.value, number.end + 1, is_percent=True) if number else None
     kinds = [token.kind for token in tokens[start : start + 4]]
     parted = len(tokens) > start + 1 and tokens[start + 1].text in ("/", "of")
     is_ratio = kinds[:1] == ["number"] and kinds[2:3] == ["number"] and parted
     behind = start + 3
     if is_ratio and len(tokens) > behind and tokens[behind].text in ("=", "-", ":"):
-        found = number_at(tokens, behind + 1, scaled=False)
-        return found if found and found.is_percent else None
+        number = number_at(tokens, behind + 1, scaled=False)
+        return number if number and number.is_percent else None
     if not is_ratio or kinds[3:] != ["open"]:
         return None
-    found = number_at(tokens, behind + 1, scaled=False)
-    if found is None or not found.is_percent or found.end >= len(tokens) or tokens[found.end].kind != "close":
+    number = number_at(tokens, behind + 1, scaled=False)
+    if number is None or not number.is_percent or number.end >= len(tokens) or tokens[number.end].kind != "close":
         return None
-    return Number(found.value, found.end + 1, is_percent=True)
+    return Number(number.value, number.end + 1, is_percent=True)
 
 
 def _score(tokens: Sequence[Token], start: int) -> Number | None:
@@ -222,7 +222,7 @@ def _clock(tokens: Sequence[Token], start: int) -> Number | None:
         index += 2
     if not 2 <= len(parts) <= 3 or any(len(part) != 2 or int(part) > 59 for part in parts[1:]):
         return None
-    return Number(float(sum(int(part) * 60**place for place, part in enumerate(reversed(parts)))), index + 1)
+    return Number(float(sum(int(part) * 60**power for power, part in enumerate(reversed(parts)))), index + 1)
 
 
 def _word_number(tokens: Sequence[Token], start: int) -> Number | None:
@@ -259,7 +259,7 @@ class _Tail:
         token = tokens[index]
         after = vocabulary_phrases("figures", "after")
         if length := longest(tokens, index, after):
-            self.certainty = _CERTAINTIES[after[tuple(one.text for one in tokens[index : index + length])]]
+            self.certainty = _CERTAINTIES[after[tuple(token.text for token in tokens[index : index + length])]]
             return length
         if length := longest(tokens, index, word_set("figures", "provisional")):
             self.provisional = True

@@ -44,8 +44,8 @@ class Period(Struct, frozen=True):
         Never raises: a text that names no period, or says anything else as well, is kept as text.
         """
         text = clean(text).strip()
-        found = read_span(text)
-        return cls(text, PeriodKind(found.kind), found.start, found.end) if found else cls(text)
+        span = read_span(text)
+        return cls(text, PeriodKind(span.kind), span.start, span.end) if span else cls(text)
 
     @property
     def is_long(self) -> bool:

@@ -12,14 +12,14 @@ _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 def decimals_of(printed: str) -> int:
     """Return the number of decimals in a printed figure: 2 for '45.92%', 0 for '4,561'."""
-    found = _FIGURE.search(printed)
-    return len(found[0].partition(".")[2]) if found else 0
+    match = _FIGURE.search(printed)
+    return len(match[0].partition(".")[2]) if match else 0
 
 
 def scale_of(printed: str) -> int:
     """Return the amount that one unit of the printed figure stands for: 1,000,000 for '£10.85m', otherwise 1."""
-    found = _SCALE.search(printed)
-    return _SCALES[found[1][0].lower()] if found else 1
+    match = _SCALE.search(printed)
+    return _SCALES[match[1][0].lower()] if match else 1
 
 
 def rounded(value: float, decimals: int) -> Decimal:
@@ -39,18 +39,18 @@ def cut(value: float, printed: str) -> Decimal:
 
 def say_like(value: float, printed: str, decimals: int | None = None) -> str:
     """Return `value` written in the form of `printed`: 81,800,000 like '£72m' with one decimal is '£81.8m'."""
-    places = decimals_of(printed) if decimals is None else decimals
+    digits = decimals_of(printed) if decimals is None else decimals
     if ":" in printed:
         return f"{int(value) // 60:02d}:{int(value) % 60:02d}"
-    number = f"{rounded(value / scale_of(printed), places):,}"
-    found = _FIGURE.search(printed)
-    if not found:
+    number = f"{rounded(value / scale_of(printed), digits):,}"
+    match = _FIGURE.search(printed)
+    if not match:
         return number
     sign = "-" if number.startswith("-") else ""
-    before = _SIGNS.sub("", printed[: found.start()])
+    before = _SIGNS.sub("", printed[: match.start()])
     lead = before.removesuffix("£")
     pound = before[len(lead) :]
-    return f"{lead}{sign}{pound}{number.lstrip('-')}{_TAIL.sub('', printed[found.end() :])}".strip()
+    return f"{lead}{sign}{pound}{number.lstrip('-')}{_TAIL.sub('', printed[match.end() :])}".strip()
 
 
 def is_same_figure(one: str, other: str) -> bool:

@@ -50,8 +50,8 @@ class Reading(Struct, frozen=True):
     @property
     def marker(self) -> str:
         """The footnote marker printed with the figure: '*' for '97*'; empty if there is none."""
-        found = _MARKER.search(self.printed.strip())
-        return found[0].strip() if found else ""
+        match = _MARKER.search(self.printed.strip())
+        return match[0].strip() if match else ""
 
     @property
     def figure(self) -> str:
@@ -118,13 +118,13 @@ def says_provisional(printed: str) -> bool:
     """Return whether a printed figure itself says that it is provisional: '68.6% (p)', '95.2%p'."""
     if _SAYS_PROVISIONAL.search(printed.strip()) is not None:
         return True
-    found = parse_figure(printed)
-    return found is not None and found.provisional
+    figure = parse_figure(printed)
+    return figure is not None and figure.provisional
 
 
 def _says_certainty(text: str) -> bool:
-    found = read_printed(text)
-    return found is not None and bool(found.certainty)
+    figure = read_printed(text)
+    return figure is not None and bool(figure.certainty)
 
 
 _MARKS = r"(?:[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]+|\[\w\])"
@@ -154,14 +154,14 @@ def read_value(printed: str) -> float | None:
     clock = _CLOCK.fullmatch(text)
     if clock:
         return float(int(clock["minutes"]) * 60 + int(clock["seconds"]))
-    found = _NUMBER.fullmatch(text)
-    if not found or not (found["digits"] or found["rest"]):
+    match = _NUMBER.fullmatch(text)
+    if not match or not (match["digits"] or match["rest"]):
         return None
-    number = float((found["digits"] or "0").replace(",", "") + (found["rest"] or ""))
-    number = round(number * _SCALES.get((found["scale"] or "").lower(), 1), 6)
-    if not isfinite(number) or (found["sign"] == "(") != (found["close"] == ")"):
+    number = float((match["digits"] or "0").replace(",", "") + (match["rest"] or ""))
+    number = round(number * _SCALES.get((match["scale"] or "").lower(), 1), 6)
+    if not isfinite(number) or (match["sign"] == "(") != (match["close"] == ")"):
         return None
-    signs = found["sign"] + found["sign2"]
+    signs = match["sign"] + match["sign2"]
     if "+" in signs:
         return number if signs == "+" else None
     return -number if signs else number
@@ -174,8 +174,8 @@ def read_figure(printed: str) -> tuple[float | None, Certainty]:
     """
     text = _SAYS_PROVISIONAL.sub("", printed.strip())
     for pattern, certainty in _CERTAINTIES:
-        found = pattern.fullmatch(text)
-        value = read_value(found["rest"]) if found else None
+        match = pattern.fullmatch(text)
+        value = read_value(match["rest"]) if match else None
         if value is not None:
             return value, certainty
     return read_value(text), ""
@@ -228,7 +228,7 @@ _CERTAINTIES: tuple[tuple[re.Pattern[str], Certainty], ...] = (
 
 def read_ratio(note: str) -> tuple[float, float] | None:
     """Return the numerator and the denominator if the whole note is like '8 of 7,053'; otherwise None."""
-    found = _OF.fullmatch(note.strip())
-    if not found:
+    match = _OF.fullmatch(note.strip())
+    if not match:
         return None
-    return float(found["numerator"].replace(",", "")), float(found["denominator"].replace(",", ""))
+    return float(match["numerator"].replace(",", "")), float(match["denominator"].replace(",", ""))

@@ -40,10 +40,10 @@ class Target(Struct, frozen=True):
         relative = _read_relative(printed)
         if relative:
             return relative
-        found = parse_target(printed)
-        if found is None:
+        target_figure = parse_target(printed)
+        if target_figure is None:
             return cls(printed)
-        return cls(printed, found.comparator or _DEFAULT[better], found.value, found.upper)
+        return cls(printed, target_figure.comparator or _DEFAULT[better], target_figure.value, target_figure.upper)
 
     def is_met(self, value: float) -> bool | None:
         """Return whether `value` meets the target; None if the target has no number.
@@ -84,16 +84,16 @@ def _read_relative(printed: str) -> Target | None:
         in_points = by_itself["points"] is not None and _is_points(by_itself["points"])
         change = -amount if amount is not None and falls else amount
         return None if change is None else Target(printed, base="baseline", change=change, in_points=in_points)
-    found = _RELATIVE.fullmatch(text)
-    if not found:
+    match = _RELATIVE.fullmatch(text)
+    if not match:
         return None
-    amount = read_value(found["amount"])
-    is_of_it = found["join"] == "of" or (found["join"] == "from" and _is_beginning(found["base"]))
-    if amount is None or (not found["way"] and is_of_it and parse_target(printed)):
+    amount = read_value(match["amount"])
+    is_of_it = match["join"] == "of" or (match["join"] == "from" and _is_beginning(match["base"]))
+    if amount is None or (not match["way"] and is_of_it and parse_target(printed)):
         return None
-    falls = _FALLS.search(f"{found['before'] or ''} {found['way']}") is not None
-    in_points = _is_points(found["points"] or "")
-    return Target(printed, base=found["base"], change=-amount if falls else amount, in_points=in_points)
+    falls = _FALLS.search(f"{match['before'] or ''} {match['way']}") is not None
+    in_points = _is_points(match["points"] or "")
+    return Target(printed, base=match["base"], change=-amount if falls else amount, in_points=in_points)
 
 
 def _is_beginning(text: str) -> bool:

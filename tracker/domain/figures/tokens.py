@@ -39,19 +39,19 @@ class Token(Struct, frozen=True):
 def tokens_of(text: str) -> tuple[Token, ...]:
     """Return the tokens of a text, without quotation marks around it and without punctuation at its end."""
     plain = _POUNDS.sub("£", text.translate(_SAME)).strip().strip("\"'“”").strip()
-    found: list[Token] = []
+    tokens: list[Token] = []
     end = 0
     for match in _TOKEN.finditer(plain):
         kind = match.lastgroup
-        if match[0] == "." and found and found[-1].kind == "word" and match.start() == end:
+        if match[0] == "." and tokens and tokens[-1].kind == "word" and match.start() == end:
             end = match.end()
             continue
         assert kind, "one of the groups has matched"
-        found.append(Token(_KINDS[kind], match[0].casefold(), match.start() > end, match[0].isupper()))
+        tokens.append(Token(_KINDS[kind], match[0].casefold(), match.start() > end, match[0].isupper()))
         end = match.end()
-    while found and found[-1].text in _BEHIND:
-        found.pop()
-    return tuple(found)
+    while tokens and tokens[-1].text in _BEHIND:
+        tokens.pop()
+    return tuple(tokens)
 
 
 _POUNDS = re.compile(r"\bGBP\s?(?=[\d.(−-])")

@@ -68,7 +68,7 @@ def series_of(kind: str, types: Iterable[MeetingType]) -> str:
     Each series has its own minutes and next meeting: a monthly review does not agree the minutes of a quarterly one.
     """
     named = kind.strip().casefold()
-    return named if any(one.name.strip().casefold() == named for one in types) else ""
+    return named if any(meeting_type.name.strip().casefold() == named for meeting_type in types) else ""
 
 
 class StandingAppendix(Struct, frozen=True):

@@ -154,7 +154,7 @@ class MeetingContent(Struct, frozen=True):
     meeting: Meeting
     items: tuple[AgendaItem, ...] = ()
     covers: tuple[CoverSheet, ...] = ()
-    asked: tuple[Obligation, ...] = ()
+    requests: tuple[Obligation, ...] = ()
     record: MeetingRecord | None = None
     reports: tuple[ItemReport, ...] = ()
     parts: tuple[ReportPart, ...] = ()
@@ -169,7 +169,9 @@ class MeetingContent(Struct, frozen=True):
 
     def report(self, item_id: int) -> ItemReport:
         """Return the kind of an item and the contents of its report; an ordinary item if nothing is recorded for it."""
-        return next((one for one in self.reports if one.agenda_item_id == item_id), ItemReport(item_id))
+        return next(
+            (item_report for item_report in self.reports if item_report.agenda_item_id == item_id), ItemReport(item_id)
+        )
 
     def parts_of(self, item_id: int) -> tuple[ReportPart, ...]:
         """Return the parts of an item's report in their order."""
@@ -177,11 +179,14 @@ class MeetingContent(Struct, frozen=True):
 
     def minute(self, item_id: int) -> Minute:
         """Return the minute of an item; a blank one if it has none."""
-        return next((one for one in self.minutes if one.agenda_item_id == item_id), Minute(item_id))
+        return next((minute for minute in self.minutes if minute.agenda_item_id == item_id), Minute(item_id))
 
     def notice(self, item_id: int) -> PrivateNotice:
         """Return the notice of an item; a blank one if it has none."""
-        return next((one for one in self.notices if one.agenda_item_id == item_id), PrivateNotice(item_id))
+        return next(
+            (private_notice for private_notice in self.notices if private_notice.agenda_item_id == item_id),
+            PrivateNotice(item_id),
+        )
 
     def has_report(self, item_id: int) -> bool:
         """Return whether an item has a report of its own: a cover sheet, or a part of a report."""
@@ -209,7 +214,7 @@ class BodyContent(Struct, frozen=True):
 
     def meeting(self, meeting_id: int) -> MeetingContent | None:
         """Return the meeting with that id; None if the body has none."""
-        return next((one for one in self.meetings if one.meeting.id == meeting_id), None)
+        return next((content for content in self.meetings if content.meeting.id == meeting_id), None)
 
     def like_report(self, meeting: MeetingContent, item: AgendaItem) -> tuple[AgendaItem, Meeting] | None:
         """Return the latest report of an earlier meeting with the same title as an item, apart from dates and numbers,
@@ -226,8 +231,8 @@ class BodyContent(Struct, frozen=True):
 
     def beside(self, meeting: Meeting) -> tuple[MeetingContent | None, MeetingContent | None]:
         """Return the meetings before and after a meeting, each None if there is none (see the function `beside`)."""
-        by_id = {one.meeting.id: one for one in self.meetings}
-        before, after = beside(meeting, [one.meeting for one in self.meetings], self.types)
+        by_id = {content.meeting.id: content for content in self.meetings}
+        before, after = beside(meeting, [content.meeting for content in self.meetings], self.types)
         return (by_id[before.id] if before else None), (by_id[after.id] if after else None)
 
 
@@ -240,8 +245,8 @@ def beside(
     own = series_of(meeting.kind, types)
     dated = sorted(others, key=lambda other: (other.held_on, other.id))
 
-    def nearest(found: list[Meeting]) -> list[Meeting]:
-        return [other for other in found if series_of(other.kind, types) == own] or found
+    def nearest(meetings: list[Meeting]) -> list[Meeting]:
+        return [other for other in meetings if series_of(other.kind, types) == own] or meetings
 
     before = nearest([other for other in dated if other.held_on < meeting.held_on])
     after = nearest([other for other in dated if other.held_on > meeting.held_on])
@@ -285,12 +290,12 @@ def duties(bodies: Iterable[BodyContent], on: date) -> list[Duty]:
             (content.meeting.held_on, duty.id, duty, body.body)
             for body in bodies
             for content in body.meetings
-            for duty in content.asked
+            for duty in content.requests
             if content.meeting.held_on <= on
         ),
         key=lambda entry: entry[:2],
     )
-    found = []
+    requests = []
     for _, _, duty, body in asked:
         due = meetings.get(duty.due_meeting_id or NEW)
         item = items.get(duty.delivered_item_id or NEW)
@@ -299,7 +304,7 @@ def duties(bodies: Iterable[BodyContent], on: date) -> list[Duty]:
         state: ObligationState = (
             "delivered" if delivered else "undated" if due is None else "overdue" if due.held_on < on else "due"
         )
-        found.append(
+        requests.append(
             Duty(
                 duty,
                 body,
@@ -311,7 +316,7 @@ def duties(bodies: Iterable[BodyContent], on: date) -> list[Duty]:
                 items_under(duty, held[duty.meeting_id]),
             )
         )
-    return found
+    return requests
 
 
 def items_under(duty: Obligation, items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
@@ -320,12 +325,14 @@ def items_under(duty: Obligation, items: Iterable[AgendaItem]) -> tuple[AgendaIt
     Items may also be numbered with Roman numerals or letters: "iv(ii)" is under item IV.
     """
     items = list(items)
-    by_number = {one: item for item in items for found in _NUMBER.findall(item.ref)[:1] for one in _wholes(found)[:1]}
+    by_number = {
+        one: item for item in items for number_text in _NUMBER.findall(item.ref)[:1] for one in _wholes(number_text)[:1]
+    }
     minute = _DAY.sub(" ", duty.minute)
-    named = (_wholes(found) for found in _NUMBER.findall(minute))
-    held = [next((by_number[one] for one in numbers if one in by_number), None) for numbers in named]
+    named = (_wholes(number_text) for number_text in _NUMBER.findall(minute))
+    held = [next((by_number[number] for number in numbers if number in by_number), None) for numbers in named]
     lettered = [item for item in items if not _NUMBER.search(item.ref)]
-    by_letters = {found[-1]: item for item in lettered if (found := _LETTERS.findall(item.ref.casefold()))}
+    by_letters = {letters[-1]: item for item in lettered if (letters := _LETTERS.findall(item.ref.casefold()))}
     if by_letters:
         held += [by_letters.get(word) for word in _LETTERS.findall(_PART.sub(" ", minute).casefold())]
     return tuple(dict.fromkeys(item for item in held if item is not None))
@@ -341,11 +348,11 @@ def number_of(item: AgendaItem) -> str:
 
 def renumbered(minute: str, numbers: Mapping[str, str]) -> str:
     """Return a minute with the numbers of its items replaced: `numbers` gives the new number for each `number_of`."""
-    days = [found.span() for found in _DAY.finditer(minute)]
+    days = [match.span() for match in _DAY.finditer(minute)]
 
-    def with_new(found: re.Match[str]) -> str:
-        whole = found[0]
-        if any(start <= found.start() < end for start, end in days):
+    def with_new(match: re.Match[str]) -> str:
+        whole = match[0]
+        if any(start <= match.start() < end for start, end in days):
             return whole
         held = next((one for one in _wholes(whole) if one in numbers), None)
         return whole if held is None else f"{numbers[held]}{whole[len(held) :]}"
@@ -353,9 +360,9 @@ def renumbered(minute: str, numbers: Mapping[str, str]) -> str:
     return _NAMES_ITEM.sub(with_new, minute)
 
 
-def _wholes(found: str) -> list[str]:
+def _wholes(number_text: str) -> list[str]:
     """Return the item numbers that a number in a minute may mean, itself first: 5.2 and 5 for "5.2(ii)"."""
-    number = found.casefold()
+    number = number_text.casefold()
     return list(dict.fromkeys((number, number.partition(".")[0], number.rstrip("abcdefgh"))))
 
 

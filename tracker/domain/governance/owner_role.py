@@ -45,8 +45,8 @@ def owner_key(text: str) -> str:
 class Roles:
     """The roles that the user has given to owners."""
 
-    def __init__(self, held: Iterable[OwnerRole] = ()) -> None:
-        self._held = {owner_key(one.owner): one for one in held if not one.is_named_by_it}
+    def __init__(self, roles: Iterable[OwnerRole] = ()) -> None:
+        self._held = {owner_key(role.owner): role for role in roles if not role.is_named_by_it}
 
     def of(self, owner: str) -> OwnerRole | None:
         """Return the role given to an owner; None if there is none."""
@@ -60,15 +60,15 @@ class Roles:
         """Return the role that a paper for the body itself prints. If none is given, it is the part of the text that
         reads as a role, or all of it.
         """
-        held = self.of(owner)
-        return held.role if held else role_of(owner)
+        role = self.of(owner)
+        return role.role if role else role_of(owner)
 
     def public(self, owner: str) -> str:
         """Return the role that a public paper prints; never a name, so a dash if the owner has no role."""
         if not owner.strip():
             return ""
-        held = self.of(owner)
-        return held.role if held and held.role.strip() else NOT_NAMED
+        role = self.of(owner)
+        return role.role if role and role.role.strip() else NOT_NAMED
 
     def printed(self, owner: str) -> set[str]:
         """Return every text that our papers print for an owner, as it is read back: a dash becomes ""."""

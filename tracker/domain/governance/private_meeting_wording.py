@@ -29,7 +29,7 @@ def say_paragraphs(paragraphs: Iterable[str], schedule: str = "Schedule 12A to t
     """Return 'paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972'; only the schedule if no
     paragraph is chosen.
     """
-    numbers = sorted({one for one in paragraphs if one})
+    numbers = sorted({paragraph for paragraph in paragraphs if paragraph})
     if not numbers:
         return schedule
     return f"paragraph{'s' if len(numbers) > 1 else ''} {join(numbers)} of Part 1 of {schedule}"

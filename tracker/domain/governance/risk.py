@@ -114,15 +114,15 @@ class Risk(Struct, frozen=True):
 
     def check(self, scale: RiskScale) -> Risk:
         """Return the risk itself. Raises RuleBroken if a score is not on the scale."""
-        for name, places in (
+        for name, labels in (
             ("likelihood", scale.likelihood),
             ("impact", scale.impact),
             ("target_likelihood", scale.likelihood),
             ("target_impact", scale.impact),
         ):
             value = getattr(self, name)
-            if value is not None and not 1 <= value <= len(places):
-                raise RuleBroken(f"The register's scale goes from 1 to {len(places)}. {value} is not on it.", name)
+            if value is not None and not 1 <= value <= len(labels):
+                raise RuleBroken(f"The register's scale goes from 1 to {len(labels)}. {value} is not on it.", name)
         return self
 
 

@@ -58,12 +58,12 @@ class Suppression(Struct, frozen=True):
         return "a decision on small numbers"
 
 
-def threshold_for(held: Iterable[Threshold], body_id: int | None) -> int:
+def threshold_for(thresholds: Iterable[Threshold], body_id: int | None) -> int:
     """Return the number below which a count is small in a paper to that body; 0 if no count is.
 
     A paper that goes to no body uses the threshold for such papers, or if there is none, the strictest of all bodies.
     """
-    by_body = {one.body_id: one.under for one in held}
+    by_body = {threshold.body_id: threshold.under for threshold in thresholds}
     if body_id in by_body:
         return by_body[body_id]
     return max(by_body.values(), default=0) if body_id is None else by_body.get(None, 0)
@@ -78,10 +78,10 @@ def count_in(text: str) -> int | None:
     if value is not None:
         is_count = value == int(value) and value >= 0 and not _OTHER.search(text)
         return int(value) if is_count else None
-    found = _COUNT.match(text) if len(text) <= _LONGEST else None
-    if found is None:
+    match = _COUNT.match(text) if len(text) <= _LONGEST else None
+    if match is None:
         return None
-    return int(found["digits"].replace(",", "")) if found["digits"] else NUMBER_WORDS[found["word"].casefold()]
+    return int(match["digits"].replace(",", "")) if match["digits"] else NUMBER_WORDS[match["word"].casefold()]
 
 
 _LONGEST = 40

@@ -1,4 +1,4 @@
-"""The record of an edit, which serves as undo step, history entry, refresh signal and status bar message."""
+"""The record of an edit, which serves as undo step, history entry, refresh signal and notice in the window."""
 
 from __future__ import annotations
 
@@ -83,11 +83,13 @@ class ChangeSet(Struct, frozen=True):
 
     def action_ids(self) -> frozenset[int]:
         """Return the ids of the existing actions that were changed, themselves or in their parts (notes, steps…)."""
-        gone = {one.record.id for one in self.changes if one.after is None and isinstance(one.record, Action)}
+        gone = {
+            change.record.id for change in self.changes if change.after is None and isinstance(change.record, Action)
+        }
         parts = {
-            one.record.action_id
-            for one in self.changes
-            if isinstance(one.record, ProgressNote | ActionExtra | Step | Benefit)
+            change.record.action_id
+            for change in self.changes
+            if isinstance(change.record, ProgressNote | ActionExtra | Step | Benefit)
         }
         return (self.ids(Action) | parts) - gone
 
@@ -97,7 +99,7 @@ class ChangeSet(Struct, frozen=True):
         """
         if self.adds_or_removes(Action) or self.adds_or_removes(Section) or self.ids(Exemption):
             return True
-        return any(_has_moved(one.before, one.after) for one in self.changes)
+        return any(_has_moved(change.before, change.after) for change in self.changes)
 
     def adds_or_removes(self, kind: Kind) -> bool:
         """Return whether a row of that kind was added or deleted, so that a list must be read again."""

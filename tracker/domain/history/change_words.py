@@ -359,15 +359,15 @@ def say_row_change(kind: Kind, before: Columns | None, after: Columns | None) ->
 
 def _whole(deed: str, kind: Kind, row: Columns) -> str:
     is_link = kind in (FormAction, FormTable, RiskLink, EditionDigest)
-    said = "" if is_link else plain(str(row.get(_FIRST[kind]) or "").strip())
+    title = "" if is_link else plain(str(row.get(_FIRST[kind]) or "").strip())
     noun = NOUNS[kind][0].upper() + NOUNS[kind][1:]
-    line = f"{noun} {deed}: {said}" if said else f"{noun} {deed}"
-    told = {
+    line = f"{noun} {deed}: {title}" if title else f"{noun} {deed}"
+    fields = {
         name: row[column]
         for column, name in _NAMES[kind].items()
         if column in {"status", "timescale", "target_text"} and row.get(column)
     }
-    return "; ".join([line, *(f"{name.lower()} {value}" for name, value in told.items())])
+    return "; ".join([line, *(f"{name.lower()} {value}" for name, value in fields.items())])
 
 
 def _reason(column: str, after: Columns) -> str:

@@ -33,13 +33,13 @@ def refuse_endless(record: Struct) -> None:
 def endless(record: Struct) -> str:
     """Return the name of the first field whose text is too long to be stored; "" if there is none."""
     names, values_of = _values(record.__class__)
-    for place, value in enumerate(values_of(record)):
+    for index, value in enumerate(values_of(record)):
         kind = value.__class__
         if kind is str:
             if len(value) > MOST_CHARACTERS:
-                return names[place]
+                return names[index]
         elif kind not in _SHORT and _length(value) > MOST_CHARACTERS:
-            return names[place]
+            return names[index]
     return ""
 
 

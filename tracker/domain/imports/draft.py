@@ -260,12 +260,12 @@ class DraftTable(Struct, frozen=True):
     footnote: str = ""
     statements: tuple[DraftStatement, ...] = ()
     introduction: str = ""
-    place: int = 0
+    index: int = 0
     figures_of: str = ""
 
 
 class DraftTheme(Struct, frozen=True):
-    """The texts around the figures of a theme in a document (see `ThemeText`); `place` is the position of its table
+    """The texts around the figures of a theme in a document (see `ThemeText`); `index` is the position of its table
     there.
     """
 
@@ -274,7 +274,7 @@ class DraftTheme(Struct, frozen=True):
     row_heading: str = ""
     footnote: str = ""
     directorate: str = ""
-    place: int = 0
+    index: int = 0
 
 
 class DraftRisk(Struct, frozen=True):
@@ -350,7 +350,7 @@ class Draft(Struct, frozen=True):
         risks = sum(len(register.risks) for register in self.registers)
         benefits = sum(len(action.benefits) for section in sections for action in section.actions)
         benefits += sum(len(table.rows) for table in self.benefits)
-        forms = sum(bool(one.indicator) and not one.is_held for one in self.recoveries)
+        forms = sum(bool(recovery.indicator) and not recovery.is_held for recovery in self.recoveries)
         marks = len(self.marks())
         return {
             "plans": len(self.plans),
@@ -367,15 +367,15 @@ class Draft(Struct, frozen=True):
 
     def marks(self) -> list[Exemption]:
         """Return every mark in the draft."""
-        found: list[Exemption | None] = []
+        exemptions: list[Exemption | None] = []
         for plan in self.plans:
-            found.append(plan.mark)
+            exemptions.append(plan.mark)
             for section in plan.sections:
-                found.append(section.mark)
+                exemptions.append(section.mark)
                 for action in section.actions:
-                    found += [action.mark, *(note.mark for note in action.notes)]
-                    found += [benefit.mark for benefit in action.benefits]
+                    exemptions += [action.mark, *(note.mark for note in action.notes)]
+                    exemptions += [benefit.mark for benefit in action.benefits]
         for indicator in self.indicators:
-            found += [indicator.mark, *(reading.mark for reading in indicator.readings)]
-        found += [row.benefit.mark for table in self.benefits for row in table.rows]
-        return [mark for mark in found if mark]
+            exemptions += [indicator.mark, *(reading.mark for reading in indicator.readings)]
+        exemptions += [row.benefit.mark for table in self.benefits for row in table.rows]
+        return [mark for mark in exemptions if mark]

@@ -237,8 +237,8 @@ class Choices(Struct, frozen=True):
 
     def layout(self, signature: str) -> LayoutChoice:
         """Return the choice for those headings; an empty one if there is none."""
-        found = next((one for one in self.layouts if one.signature == signature), LayoutChoice(signature))
-        return replace(found, dates=self.dates) if self.dates else found
+        choice = next((one for one in self.layouts if one.signature == signature), LayoutChoice(signature))
+        return replace(choice, dates=self.dates) if self.dates else choice
 
     def takes(self, where: str) -> bool | None:
         """Return whether that table is to be imported; None if the user has not chosen."""
@@ -250,10 +250,10 @@ class Choices(Struct, frozen=True):
 
     def with_kind(self, table: SeenTable, kind: TableKind) -> Choices:
         """Return these choices with the kind of a table, and of others with its headings."""
-        said = replace(self, kinds=(*[pair for pair in self.kinds if pair[0] != table.where], (table.where, kind)))
+        choice = replace(self, kinds=(*[pair for pair in self.kinds if pair[0] != table.where], (table.where, kind)))
         if not table.known_as:
-            return said
-        return said.with_layout(replace(said.layout(table.known_as), kind=kind))
+            return choice
+        return choice.with_layout(replace(choice.layout(table.known_as), kind=kind))
 
     def with_layout(self, choice: LayoutChoice) -> Choices:
         """Return these choices with one for a layout added or replaced; it then counts as the newest."""
@@ -263,28 +263,34 @@ class Choices(Struct, frozen=True):
         """Return these choices with a different field for a column of all tables with the headings of `table`."""
         choice = self.layout(table.signature)
         if not choice.columns:
-            choice = replace(choice, columns=tuple((one.number, one.field) for one in table.columns if one.field))
-        said = self.with_layout(choice.with_column(number, field))
-        heading = next((one.heading for one in table.columns if one.number == number), "")
+            choice = replace(
+                choice, columns=tuple((column.number, column.field) for column in table.columns if column.field)
+            )
+        changed = self.with_layout(choice.with_column(number, field))
+        heading = next((column.heading for column in table.columns if column.number == number), "")
         if not any(letter.isalpha() for letter in heading) or table.kind == "table":
-            return said
-        return said.with_word(OwnWord(table.kind or "plan", heading, field))
+            return changed
+        return changed.with_word(OwnWord(table.kind or "plan", heading, field))
 
     def with_status(self, seen: SeenStatus, word: str) -> Choices:
         """Return these choices with a different reading of a status; if `word` is empty, the text is no status."""
-        said = self.with_layout(self.layout(seen.signature).with_status(seen.written, word))
-        return said.with_word(OwnWord("status", seen.written, word))
+        changed = self.with_layout(self.layout(seen.signature).with_status(seen.written, word))
+        return changed.with_word(OwnWord("status", seen.written, word))
 
     def with_word(self, word: OwnWord) -> Choices:
         """Return these choices with a corrected word."""
-        others = [one for one in self.words if (one.kind, alike(one.written)) != (word.kind, alike(word.written))]
+        others = [
+            own_word
+            for own_word in self.words
+            if (own_word.kind, alike(own_word.written)) != (word.kind, alike(word.written))
+        ]
         return replace(self, words=(word, *others))
 
     def meanings(self, kind: TableKind | Literal["status"]) -> dict[str, str]:
         """Return the meanings that the user gave to headings of a kind of table, or to statuses, by the word as `alike`
         gives it.
         """
-        return {alike(one.written): one.meaning for one in reversed(self.words) if one.kind == kind}
+        return {alike(own_word.written): own_word.meaning for own_word in reversed(self.words) if own_word.kind == kind}
 
     def with_dates(self, layout: Layout, order: DateOrder) -> Choices:
         """Return these choices with a date order for all tables that are imported."""

@@ -71,20 +71,20 @@ def _assess(
         status = "" if is_met is None or indicator.rule.name == "none" else "Green" if is_met else "Red"
         return Assessment(reading, target, is_met, status, Directions(), compared)
     is_met = is_target_met_by(target, reading, indicator.better)
-    is_told = compared.last_year is not None and way_between(compared.last_year, reading) is not None
-    last_year = compared.last_year.value if compared.last_year and is_told else None
+    is_comparable = compared.last_year is not None and way_between(compared.last_year, reading) is not None
+    last_year = compared.last_year.value if compared.last_year and is_comparable else None
     status = "" if is_met is None else judge(reading.value, target, indicator.better, indicator.rule, last_year)
     if indicator.rule.name == "meets target":
         status = {True: "Green", False: "Red", None: ""}[is_met]
     elif reading.is_bound and indicator.rule.name != "none":
         # A bound that misses the target is Red only if its end that is nearest to the target is Red as well.
         status = "Green" if is_met else status if status == "Red" else ""
-    found = Directions(
+    directions = Directions(
         _direction(compared.previous, reading, indicator.better),
         _direction(compared.last_year, reading, indicator.better),
         _direction(compared.baseline, reading, indicator.better),
     )
-    return Assessment(reading, target, is_met, status, found, compared)
+    return Assessment(reading, target, is_met, status, directions, compared)
 
 
 def _is_same_word(reading: Reading, target: Target) -> bool | None:

@@ -49,27 +49,27 @@ class _Past(Struct, frozen=True):
     @classmethod
     def of(cls, content: IndicatorContent) -> _Past:
         series = content.series
-        own = [one for one in content.readings if not one.series and one.value is not None]
-        by_period = {one.period.key: one for one in own}
-        line = {id(one): index for index, one in enumerate(series.dated)}
+        own = [reading for reading in content.readings if not reading.series and reading.value is not None]
+        by_period = {reading.period.key: reading for reading in own}
+        line = {id(reading): index for index, reading in enumerate(series.dated)}
         return cls(series, baseline_of(content), grows(content), by_period, line)
 
     def compared(self, reading: Reading) -> Compared:
         if reading.series or reading.value is None:
             return Compared()
-        place = self.line.get(id(reading))
+        index = self.line.get(id(reading))
         earlier = self.by_period.get(reading.period.year_earlier())
         return Compared(
-            _beside(self.series, reading) if place is None else _before(self.series, place, self.same_kind),
+            _beside(self.series, reading) if index is None else _before(self.series, index, self.same_kind),
             earlier if earlier is not reading else None,
             self.baseline if self.baseline is not reading else None,
         )
 
 
-def _before(series: Series, place: int, same_kind: bool) -> Reading | None:
-    reading = series.dated[place]
+def _before(series: Series, position: int, same_kind: bool) -> Reading | None:
+    reading = series.dated[position]
     assert reading.as_at, "what stands on the line has a day"
-    for index in range(place - 1, -1, -1):
+    for index in range(position - 1, -1, -1):
         earlier = series.dated[index]
         comparable = not same_kind or earlier.period.kind is reading.period.kind
         if comparable and earlier.as_at and earlier.as_at < reading.as_at:
@@ -88,4 +88,4 @@ def _beside(series: Series, reading: Reading) -> Reading | None:
         for one in series.to_date
         if one.period.kind is reading.period.kind and one.value is not None and one.as_at and one.as_at < reading.as_at
     ]
-    return max(earlier, key=lambda one: one.as_at or date.min, default=None)
+    return max(earlier, key=lambda reading: reading.as_at or date.min, default=None)

@@ -91,17 +91,17 @@ class Series(Struct, frozen=True):
         for reading in readings:
             members = comparators.setdefault(reading.series, []) if reading.series else own
             members.append(reading)
-        others = {name: tuple(sorted(found, key=_day_order)) for name, found in comparators.items()}
-        placed = sorted((one for one in own if _is_figure(one) and one.as_at), key=_day_order)
-        finer = any(one.period.kind not in _LONG for one in placed)
+        others = {name: tuple(sorted(readings, key=_day_order)) for name, readings in comparators.items()}
+        placed = sorted((reading for reading in own if _is_figure(reading) and reading.as_at), key=_day_order)
+        finer = any(reading.period.kind not in _LONG for reading in placed)
         apart = {PeriodKind.YEAR_TO_DATE, *(_WIDE if finer else ())}
-        line = [one for one in placed if one.period.kind not in apart]
-        years = [one for one in line if one.period.kind is PeriodKind.YEAR]
+        line = [reading for reading in placed if reading.period.kind not in apart]
+        years = [reading for reading in line if reading.period.kind is PeriodKind.YEAR]
         baseline = years[0] if finer and years else None
         if baseline is not None:
             apart = {*apart, PeriodKind.YEAR}
-        to_date = tuple(one for one in own if one.period.kind in apart and one is not baseline)
-        return cls(tuple(one for one in line if one.period.kind not in apart), baseline, to_date, others)
+        to_date = tuple(reading for reading in own if reading.period.kind in apart and reading is not baseline)
+        return cls(tuple(reading for reading in line if reading.period.kind not in apart), baseline, to_date, others)
 
 
 def numbered_name(indicator: Indicator) -> str:

@@ -35,8 +35,8 @@ class Judged(Struct, frozen=True, dict=True):
         series = self.content.series
         apart = {id(reading) for reading in (*series.to_date, series.baseline)}
         own = [reading for reading in self.content.readings if not reading.series]
-        said = [reading for reading in own if reading.printed.strip() and id(reading) not in apart]
-        return max(said, key=_age, default=None)
+        printed = [reading for reading in own if reading.printed.strip() and id(reading) not in apart]
+        return max(printed, key=_age, default=None)
 
     @once
     def target(self) -> Target:

@@ -114,8 +114,8 @@ def say_movement(moved: Movement, content: IndicatorContent) -> str:
         same = "About the same" if is_rough else "The same"
         return f"{same} as in {_period(moved.previous)}"
     amount = "" if moved.is_bound else f"{_about(is_rough)}{say_amount(moved.change, content)} "
-    said = f"{moved.way.capitalize()} {amount}{since}"
-    return f"{said}: {moved.verdict}" if moved.verdict else said
+    sentence = f"{moved.way.capitalize()} {amount}{since}"
+    return f"{sentence}: {moved.verdict}" if moved.verdict else sentence
 
 
 def say_standing(stands: Standing, content: IndicatorContent) -> str:
@@ -132,8 +132,8 @@ def _about(is_rough: bool) -> str:
 
 
 def _number(printed: str) -> str:
-    found = re.search(r"£?[-−]?[\d.,:]*\d\s*(?:k|m|bn|million|billion|thousand)?\b\s*%?", printed, re.IGNORECASE)
-    return found[0].strip() if found else printed.strip()
+    match = re.search(r"£?[-−]?[\d.,:]*\d\s*(?:k|m|bn|million|billion|thousand)?\b\s*%?", printed, re.IGNORECASE)
+    return match[0].strip() if match else printed.strip()
 
 
 def _numbers(printed: str, unit: str) -> list[str]:

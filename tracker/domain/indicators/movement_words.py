@@ -12,17 +12,17 @@ def say_other_directions(judged: Judged) -> tuple[tuple[str, Verdict], ...]:
 
     A comparison without a figure is left out. `say_movement` covers the previous period.
     """
-    content, found = judged.content, judged.assessment
-    if found is None:
+    content, assessment = judged.content, judged.assessment
+    if assessment is None:
         return ()
     pairs = (
-        ("On the same period last year", found.compared.last_year),
-        ("On the baseline", found.compared.baseline),
+        ("On the same period last year", assessment.compared.last_year),
+        ("On the baseline", assessment.compared.baseline),
     )
-    said: list[tuple[str, Verdict]] = []
+    directions: list[tuple[str, Verdict]] = []
     for against, before in pairs:
-        moved = Movement.between(before, found.reading, content.indicator.better) if before else None
+        moved = Movement.between(before, assessment.reading, content.indicator.better) if before else None
         if moved is not None:
             sentence = say_movement(moved, content)
-            said.append((f"{against}: {sentence[0].lower()}{sentence[1:]}", moved.verdict))
-    return tuple(said)
+            directions.append((f"{against}: {sentence[0].lower()}{sentence[1:]}", moved.verdict))
+    return tuple(directions)

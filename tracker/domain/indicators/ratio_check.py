@@ -45,14 +45,14 @@ def duplicate_contradictions(readings: Sequence[Reading]) -> dict[int, Contradic
     groups: dict[tuple[object, str], list[Reading]] = {}
     for reading in readings:
         groups.setdefault((reading.period.key, reading.series), []).append(reading)
-    found: dict[int, Contradiction] = {}
+    contradictions: dict[int, Contradiction] = {}
     for group in groups.values():
         if len(group) > 1:
             period, figures = group[0].period.text, join([_with_source(reading) for reading in group])
             facts = (period, *(text for reading in group for text in (reading.figure, reading.source)))
             twice = Contradiction(f"There are {len(group)} readings for {period}: {figures}.", facts)
-            found |= {reading.id: twice for reading in group}
-    return found
+            contradictions |= {reading.id: twice for reading in group}
+    return contradictions
 
 
 def _with_source(reading: Reading) -> str:

@@ -76,9 +76,13 @@ def open_bound(content: IndicatorContent) -> Reading | None:
     dated, better = content.series.dated, content.indicator.better
     worse = ("less than", "at most") if better == "higher" else ("more than", "at least")
     least_good = min if better == "higher" else max
-    worst = least_good(dated, key=lambda one: one.value or 0.0, default=None)
-    found = [one for one in dated if one.is_bound and (one is worst or one is dated[-1] or one.certainty in worse)]
-    return found[0] if found else None
+    worst = least_good(dated, key=lambda reading: reading.value or 0.0, default=None)
+    readings = [
+        reading
+        for reading in dated
+        if reading.is_bound and (reading is worst or reading is dated[-1] or reading.certainty in worse)
+    ]
+    return readings[0] if readings else None
 
 
 def points_of(content: IndicatorContent) -> tuple[Point, ...]:
@@ -92,8 +96,8 @@ def points_of(content: IndicatorContent) -> tuple[Point, ...]:
 
 def planned_points(content: IndicatorContent) -> tuple[Point, ...]:
     """Return the planned trajectory as points, each on the last day of its period, oldest first."""
-    found = [(row.period.ends_on, read_figure(row.printed)[0]) for row in content.trajectory]
-    return tuple(Point(day, value) for day, value in found if day is not None and value is not None)
+    points = [(row.period.ends_on, read_figure(row.printed)[0]) for row in content.trajectory]
+    return tuple(Point(day, value) for day, value in points if day is not None and value is not None)
 
 
 def off_plan(content: IndicatorContent) -> OffPlan | None:

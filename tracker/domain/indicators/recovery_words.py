@@ -20,36 +20,41 @@ def say_recovery(judged: Judged, on: date) -> tuple[str, ...]:
 
     Empty for an indicator that is not under recovery.
     """
-    content, found, goal = judged.content, judged.recovery, judged.goal
-    if found is None or goal is None:
+    content, recovery, goal = judged.content, judged.recovery, judged.goal
+    if recovery is None or goal is None:
         return _say_missing(content, goal)
 
     def at(point: Point) -> str:
-        there = [one for one in content.series.dated if (one.as_at, one.value) == (point.day, point.value)]
+        there = [
+            reading for reading in content.series.dated if (reading.as_at, reading.value) == (point.day, point.value)
+        ]
         return f"{say_figure(there[0], content.indicator.unit)} on {say_day(point.day)}"
 
     sentences = [f"The recovery target is {goal.words}."]
-    if found.gap_closed is not None and found.gap_closed > 0:
+    if recovery.gap_closed is not None and recovery.gap_closed > 0:
         sentences.append(
-            f"{found.gap_closed:.1%} of the gap of {say_amount(found.gap, content)} is closed, from the worst reading "
-            f"({at(found.low)}) to the latest ({at(found.latest)}); {say_amount(found.remaining, content)} remain."
+            f"{recovery.gap_closed:.1%} of the gap of {say_amount(recovery.gap, content)} is closed, from the worst "
+            f"reading ({at(recovery.low)}) to the latest ({at(recovery.latest)}); "
+            f"{say_amount(recovery.remaining, content)} remain."
         )
-    if found.pace_per_month is not None:
-        points = len([point for point in points_of(content) if point.day >= found.low.day])
-        sentences.append(f"That is {_about(found.pace_per_month, content)} a month over {points} readings.")
-    if found.needed_per_month is not None and content.indicator.goal_on:
-        needed, day = _about(found.needed_per_month, content), say_day(content.indicator.goal_on)
+    if recovery.pace_per_month is not None:
+        points = len([point for point in points_of(content) if point.day >= recovery.low.day])
+        sentences.append(f"That is {_about(recovery.pace_per_month, content)} a month over {points} readings.")
+    if recovery.needed_per_month is not None and content.indicator.goal_on:
+        needed, day = _about(recovery.needed_per_month, content), say_day(content.indicator.goal_on)
         it = "it needs" if content.indicator.goal_on > on else "it needed"
         sentences.append(f"To get there by {day} {it} {needed} a month.")
-    if found.reached_on:
-        pace = f"From the reading of {say_day(found.latest.day)} on, at the rate up to then, it would"
-        if found.reached_on > on:
-            sentences.append(f"{pace} get there on {say_day(found.reached_on)}: a simple projection, not a forecast.")
+    if recovery.reached_on:
+        pace = f"From the reading of {say_day(recovery.latest.day)} on, at the rate up to then, it would"
+        if recovery.reached_on > on:
+            sentences.append(
+                f"{pace} get there on {say_day(recovery.reached_on)}: a simple projection, not a forecast."
+            )
         else:
             sentences.append(
-                f"{pace} have got there on {say_day(found.reached_on)}; no later reading says whether it did."
+                f"{pace} have got there on {say_day(recovery.reached_on)}; no later reading says whether it did."
             )
-    return (*sentences, *([found.withheld] if found.withheld else []), *_say_off_plan(content))
+    return (*sentences, *([recovery.withheld] if recovery.withheld else []), *_say_off_plan(content))
 
 
 def _about(amount: float, content: IndicatorContent) -> str:
@@ -91,12 +96,12 @@ def _say_missing(content: IndicatorContent, goal: Goal | None) -> tuple[str, ...
 
 
 def _say_off_plan(content: IndicatorContent) -> Sequence[str]:
-    found = off_plan(content)
-    if found is None or found.reading.is_bound:
+    off = off_plan(content)
+    if off is None or off.reading.is_bound:
         return ()
-    name = f"{found.reading.figure} for {' '.join(found.reading.period.text.split())}"
-    how = ", read between two points of the trajectory" if found.between else ""
-    if found.distance == 0:
+    name = f"{off.reading.figure} for {' '.join(off.reading.period.text.split())}"
+    how = ", read between two points of the trajectory" if off.between else ""
+    if off.distance == 0:
         return (f"{name} is as planned{how}.",)
-    side = "above" if found.distance > 0 else "below"
-    return (f"{name} is {_about(found.distance, content)} {side} the plan{how}.",)
+    side = "above" if off.distance > 0 else "below"
+    return (f"{name} is {_about(off.distance, content)} {side} the plan{how}.",)

@@ -30,15 +30,15 @@ class StatusRule(Struct, frozen=True):
     @classmethod
     def read(cls, text: str) -> StatusRule | None:
         """Return the rule in `text`: 'meets target', 'tolerance 5', 'tolerance 10%', 'none'; None if invalid."""
-        found = _RULE.fullmatch(" ".join(text.casefold().split()))
-        if not found:
+        match = _RULE.fullmatch(" ".join(text.casefold().split()))
+        if not match:
             return None
-        name = next(name for name in RULES if name == found["name"])
+        name = next(name for name in RULES if name == match["name"])
         needs_amount = name not in ("none", "meets target")
-        if needs_amount != bool(found["amount"]) or (found["percent"] and name == "amber floor"):
+        if needs_amount != bool(match["amount"]) or (match["percent"] and name == "amber floor"):
             return None
-        percent = bool(found["percent"]) or name == "improved or not"
-        return cls(name, float(found["amount"] or 0), percent)
+        percent = bool(match["percent"]) or name == "improved or not"
+        return cls(name, float(match["amount"] or 0), percent)
 
     def write(self) -> str:
         """Return the rule in the form that `read` understands."""

@@ -58,12 +58,12 @@ def _candidates(parts: Sequence[Reading], per: float) -> dict[Method, float]:
     values = [reading.value for reading in parts if reading.value is not None]
     if len(values) < 2:
         return {}
-    found: dict[Method, float] = {"sum": sum(values), "mean": sum(values) / len(values), "latest": values[-1]}
+    candidates: dict[Method, float] = {"sum": sum(values), "mean": sum(values) / len(values), "latest": values[-1]}
     below = [reading.denominator for reading in parts]
     if all(below) and all(reading.numerator is not None for reading in parts):
         above = sum(reading.numerator or 0.0 for reading in parts)
-        found["weighted"] = per * above / sum(part or 0.0 for part in below)
-    return found
+        candidates["weighted"] = per * above / sum(part or 0.0 for part in below)
+    return candidates
 
 
 def calculated(content: IndicatorContent, entered: Reading) -> tuple[str, str]:
@@ -76,13 +76,13 @@ def calculated(content: IndicatorContent, entered: Reading) -> tuple[str, str]:
     candidates = _candidates(parts, per_what(content.indicator.unit))
     if not candidates:
         return "", ""
-    held = [part for part in parts if part.value is not None]
-    of = f"of {count(len(held), held[0].period.kind.value)}"
+    readings = [part for part in parts if part.value is not None]
+    of = f"of {count(len(readings), readings[0].period.kind.value)}"
     agreed = check_of(content, entered)
     if agreed is not None and agreed.methods:
         return "", f"{_WORDS[agreed.methods[0]]} {of}"
     method: Method = "sum" if grows(content) else "weighted" if "weighted" in candidates else "mean"
-    model = max((part.figure for part in (entered, *held) if part.value is not None), key=decimals_of)
+    model = max((part.figure for part in (entered, *readings) if part.value is not None), key=decimals_of)
     places = decimals_of(model)
     exact = abs(float(as_precise(candidates[method], model)) * scale_of(model) - candidates[method]) < _SLIGHT
     return say_like(candidates[method], model, places if exact else places + 1), f"{_WORDS[method]} {of}"
@@ -94,11 +94,15 @@ def year_to_date_parts(content: IndicatorContent, entered: Reading) -> tuple[Rea
     Empty unless they are known: the year must be named, or all readings must be of one year. A whole year needs all of
     them.
     """
-    own = [one for one in content.readings if not one.series and one.period.starts_on and one.period.ends_on]
+    own = [
+        reading
+        for reading in content.readings
+        if not reading.series and reading.period.starts_on and reading.period.ends_on
+    ]
     for kind in (PeriodKind.QUARTER, PeriodKind.MONTH):
-        within = [one for one in own if one.period.kind is kind and _is_within(one, entered, own)]
+        within = [reading for reading in own if reading.period.kind is kind and _is_within(reading, entered, own)]
         if len(within) > 1 and (entered.period.kind is PeriodKind.YEAR_TO_DATE or len(within) == _IN_A_YEAR[kind]):
-            return tuple(sorted(within, key=lambda one: (one.period.starts_on or date.min, one.position)))
+            return tuple(sorted(within, key=lambda reading: (reading.period.starts_on or date.min, reading.position)))
     return ()
 
 
@@ -115,15 +119,15 @@ def year_to_date_contradiction(content: IndicatorContent, entered: Reading) -> C
     A rate or an average may be weighted by numbers that are not known here, so it may lie anywhere between its parts.
     """
     parts = year_to_date_parts(content, entered)
-    found = check_year_to_date(entered, parts, per_what(content.indicator.unit))
+    year_to_date_check = check_year_to_date(entered, parts, per_what(content.indicator.unit))
     figure = read_value(entered.printed)
-    if found is None or found.methods or figure is None:
+    if year_to_date_check is None or year_to_date_check.methods or figure is None:
         return None
     values = [part.value for part in parts if part.value is not None]
     low, high = min(values), max(values)
     facts = (entered.period.text, entered.figure, *(part.figure for part in parts))
     if grows(content):
-        return Contradiction(found.sentence, facts)
+        return Contradiction(year_to_date_check.sentence, facts)
     if figure < low:
         side, near = "below", low
     elif figure > high:
@@ -141,7 +145,7 @@ def year_to_date_contradiction(content: IndicatorContent, entered: Reading) -> C
 def _is_within(part: Reading, entered: Reading, own: Sequence[Reading]) -> bool:
     start, end = entered.period.starts_on, entered.period.ends_on
     if start is None:
-        years = {_year(one) for one in own}
+        years = {_year(reading) for reading in own}
         return len(years) == 1
     assert part.period.ends_on and part.period.starts_on, "only readings with both are looked at"
     return part.period.starts_on >= start and part.period.ends_on <= (end or _year_after(start))

@@ -36,18 +36,20 @@ def say_placed(draft: Draft, plans: Sequence[PlanContent]) -> list[Problem]:
     if not draft.benefits:
         return []
     placed, left = place_in(draft, plans)
-    held = {(row_id, folded(benefit.title)) for row_id, one in _by_id(plans).items() for benefit in one.benefits}
+    held = {
+        (row_id, folded(benefit.title)) for row_id, content in _by_id(plans).items() for benefit in content.benefits
+    }
     new = [one for one in placed if (one.action, folded(one.benefit.title)) not in held]
-    told = say_all_gathered(new, [content.plan.title for content in plans])
+    sentences = say_all_gathered(new, [content.plan.title for content in plans])
     if left and plans:
         sentence = (
             f"{count(len(left), 'benefit')} {'names' if len(left) == 1 else 'name'} no action of any plan here, "
             "so none of the table was imported. Write the number or the title of its action in a column “Action”."
         )
-        told.append(Problem(left[0].where, sentence))
+        sentences.append(Problem(left[0].where, sentence))
     elif left:
-        told.append(Problem(left[0].where, say_no_plan(len(left))))
-    return told
+        sentences.append(Problem(left[0].where, say_no_plan(len(left))))
+    return sentences
 
 
 def say_no_plan(benefits: int) -> str:
@@ -58,26 +60,26 @@ def say_no_plan(benefits: int) -> str:
     )
 
 
-def table_lines(draft: Draft, held: Position, base: Position) -> Iterator[MergeLine]:
+def table_lines(draft: Draft, current: Position, base: Position) -> Iterator[MergeLine]:
     """Yield the lines for the tables of benefits of a draft that has no plan itself."""
     if not draft.benefits:
         return
-    placed, _ = place_in(draft, held.plans)
+    placed, _ = place_in(draft, current.plans)
     by_action: dict[int, list[tuple[Spot, DraftBenefit]]] = {}
     for one in placed:
         if one.action is not None:
             by_action.setdefault(one.action, []).append(((_OF_TABLE, *one.spot), one.benefit))
-    here, past = _by_id(held.plans), _by_id(base.plans)
+    here, past = _by_id(current.plans), _by_id(base.plans)
     known = known_fields((one.benefit for one in placed), is_own=False)
-    marked = {mark.marks for mark in held.exemptions}
-    for action_id, found in by_action.items():
+    marked = {mark.marks for mark in current.exemptions}
+    for action_id, benefits in by_action.items():
         mine, before = here[action_id], past.get(action_id)
         earlier = before.benefits if before else ()
-        yield from benefit_lines(mine.action, mine.benefits, earlier, found, known, is_whole=False)
-        yield from mark_benefits(mine.action, mine.benefits, found, marked)
+        yield from benefit_lines(mine.action, mine.benefits, earlier, benefits, known, is_whole=False)
+        yield from mark_benefits(mine.action, mine.benefits, benefits, marked)
     for one in placed:
         if one.action is None:
-            within, spot = held.plans[one.plan].plan.title, (_OF_TABLE, *one.spot)
+            within, spot = current.plans[one.plan].plan.title, (_OF_TABLE, *one.spot)
             title, amounts = clean(one.benefit.title), say_amounts(one.benefit)
             yield MergeLine("new", "benefit", f"{within}, {one.gathered_in}", "", title, found=amounts, spot=spot)
 

@@ -19,22 +19,22 @@ FIELDS = (
 """The fields of a benefit that a document can change; a draft has the same names."""
 
 
-def known_fields(found: Iterable[DraftBenefit], *, is_own: bool) -> tuple[str, ...]:
+def known_fields(benefits: Iterable[DraftBenefit], *, is_own: bool) -> tuple[str, ...]:
     """Return the fields that a document gives for benefits: a field that is blank in all of them changes nothing.
 
     Our own workbook is certain of the measure. In other documents the measure is a guess unless a sign gives it, so it
     is left out.
     """
-    rows = list(found)
+    rows = list(benefits)
     known = tuple(name for name in FIELDS if any(say_field(getattr(row, name)) for row in rows))
     return known if is_own else tuple(name for name in known if name != "measure")
 
 
 def benefit_lines(
     action: Action,
-    held: Sequence[Benefit],
+    benefits: Sequence[Benefit],
     before: Sequence[Benefit],
-    found: Sequence[tuple[Spot, DraftBenefit]],
+    incoming: Sequence[tuple[Spot, DraftBenefit]],
     known: Collection[str],
     *,
     is_whole: bool,
@@ -43,10 +43,10 @@ def benefit_lines(
 
     `is_whole`: the document contains all benefits of the plan, so that a held benefit not in it is reported as missing.
     """
-    pairs = pair_benefits(held, found)
-    past = {one.id: one for one in before}
-    gone = {folded(one.title): one for one in before if one.id not in {each.id for each in held}}
-    for spot, benefit in found:
+    pairs = pair_benefits(benefits, incoming)
+    past = {benefit.id: benefit for benefit in before}
+    gone = {folded(benefit.title): benefit for benefit in before if benefit.id not in {each.id for each in benefits}}
+    for spot, benefit in incoming:
         mine = pairs.get(spot)
         if mine is not None:
             yield from _changes(action, mine, past.get(mine.id), benefit, spot, known)
@@ -56,8 +56,8 @@ def benefit_lines(
         )
         deleted = gone.get(folded(benefit.title))
         yield line.deleted_here(deleted.title) if deleted else line
-    paired = {one.id for one in pairs.values()}
-    for one in held if is_whole else ():
+    paired = {benefit.id for benefit in pairs.values()}
+    for one in benefits if is_whole else ():
         if one.id not in paired:
             yield MergeLine(
                 *("missing", "benefit", name_of(action), "", one.title),
@@ -67,18 +67,18 @@ def benefit_lines(
             )
 
 
-def pair_benefits(held: Sequence[Benefit], found: Sequence[tuple[Spot, DraftBenefit]]) -> dict[Spot, Benefit]:
+def pair_benefits(benefits: Sequence[Benefit], incoming: Sequence[tuple[Spot, DraftBenefit]]) -> dict[Spot, Benefit]:
     """Return the held benefit for each benefit found: the one with the same title, else the only one left with the same
     amount.
     """
-    free = list(held)
+    free = list(benefits)
     pairs: dict[Spot, Benefit] = {}
-    for spot, benefit in found:
+    for spot, benefit in incoming:
         same = next((one for one in free if folded(one.title) == folded(benefit.title)), None)
         if same is not None:
             free.remove(same)
             pairs[spot] = same
-    left = [(spot, benefit) for spot, benefit in found if spot not in pairs and benefit.expected.strip()]
+    left = [(spot, benefit) for spot, benefit in incoming if spot not in pairs and benefit.expected.strip()]
     for spot, benefit in left:
         mine = [one for one in free if _amount(one) == _amount(benefit)]
         if len(mine) == 1 and sum(_amount(other) == _amount(benefit) for _, other in left) == 1:
@@ -95,37 +95,40 @@ def name_of(action: Action) -> str:
     return shorten(f"{action.ref} {action.title}".strip(), 50)
 
 
-def say_amounts(found: DraftBenefit) -> str:
+def say_amounts(found_benefit: DraftBenefit) -> str:
     """Return '£350,000, realised £120,000'."""
-    benefit = Benefit(0, found.title, found.measure)
-    said = [benefit.say(found.expected), f"realised {benefit.say(found.realised)}" if found.realised.strip() else ""]
-    return ", ".join(filter(None, said))
+    benefit = Benefit(0, found_benefit.title, found_benefit.measure)
+    amounts = [
+        benefit.say(found_benefit.expected),
+        f"realised {benefit.say(found_benefit.realised)}" if found_benefit.realised.strip() else "",
+    ]
+    return ", ".join(filter(None, amounts))
 
 
 def _changes(
-    action: Action, held: Benefit, base: Benefit | None, found: DraftBenefit, spot: Spot, known: Collection[str]
+    action: Action, current: Benefit, base: Benefit | None, benefit: DraftBenefit, spot: Spot, known: Collection[str]
 ) -> Iterator[MergeLine]:
     for name in known:
-        was, now = field_of(held, name), say_field(getattr(found, name))
+        was, now = field_of(current, name), say_field(getattr(benefit, name))
         sent = field_of(base, name) if base else was
         if was.split() == now.split():
             continue
         yield changed_line(
             "benefit",
-            (name_of(action), "", held.title),
+            (name_of(action), "", current.title),
             field=name,
             was=was,
-            found=now,
+            incoming=now,
             sent=sent,
-            row_id=held.id,
-            version=held.version,
+            row_id=current.id,
+            version=current.version,
             spot=spot,
         )
 
 
-def field_of(held: Benefit, name: str) -> str:
+def field_of(benefit: Benefit, name: str) -> str:
     """Return a field of a benefit as a document would write it."""
-    return say_field(held.timescale.text if name == "timescale" else getattr(held, name))
+    return say_field(benefit.timescale.text if name == "timescale" else getattr(benefit, name))
 
 
 def say_field(value: str | date | None) -> str:

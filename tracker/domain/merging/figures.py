@@ -18,29 +18,29 @@ _FIELDS = {"unit": "unit", "target_text": "target"}
 """The fields of an indicator that a document can change, with their names in a draft."""
 
 
-def figure_lines(draft: Draft, held: Position, base: Position) -> Iterator[MergeLine]:
+def figure_lines(draft: Draft, current: Position, base: Position) -> Iterator[MergeLine]:
     """Yield the lines for all indicators, matched by name, for their readings, matched by period and series, and for
     new tables.
 
     `base` is the position of the last import of the document. A value that the document has not changed since then
     changes nothing; a record that has been deleted here since then is a conflict.
     """
-    present = {content.indicator.name.casefold(): content for content in held.indicators}
+    present = {content.indicator.name.casefold(): content for content in current.indicators}
     past = {content.indicator.id: content for content in base.indicators}
-    gone = past.keys() - {content.indicator.id for content in held.indicators}
+    gone = past.keys() - {content.indicator.id for content in current.indicators}
     deleted = {past[row_id].indicator.name.casefold() for row_id in gone}
-    for index, found in enumerate(draft.indicators):
-        name = found.name.strip()
+    for index, indicator in enumerate(draft.indicators):
+        name = indicator.name.strip()
         content = present.get(name.casefold())
         if content is not None:
-            yield from _of_indicator(index, found, content, past.get(content.indicator.id))
+            yield from _of_indicator(index, indicator, content, past.get(content.indicator.id))
             continue
-        readings = count(len(found.readings), "reading")
-        line = MergeLine("new", "indicator", "", found.ref, name, found=readings, spot=(index,))
+        readings = count(len(indicator.readings), "reading")
+        line = MergeLine("new", "indicator", "", indicator.ref, name, found=readings, spot=(index,))
         yield line.deleted_here(name) if name.casefold() in deleted else line
-    tables = {_sign(one.table) for one in held.tables}
-    kept = {one.table.id for one in held.tables}
-    deleted_tables = {_sign(one.table) for one in base.tables if one.table.id not in kept}
+    tables = {_sign(content.table) for content in current.tables}
+    table_ids = {content.table.id for content in current.tables}
+    deleted_tables = {_sign(content.table) for content in base.tables if content.table.id not in table_ids}
     for index, table in enumerate(draft.tables):
         sign = table.title.strip(), table.period.strip()
         if sign not in tables and not is_of_indicator(table, present):
@@ -54,11 +54,11 @@ def _sign(table: CategoryTable) -> tuple[str, str]:
 
 
 def _of_indicator(
-    index: int, found: DraftIndicator, held: IndicatorContent, base: IndicatorContent | None
+    index: int, found_indicator: DraftIndicator, content: IndicatorContent, base: IndicatorContent | None
 ) -> Iterator[MergeLine]:
-    indicator = held.indicator
+    indicator = content.indicator
     for name, drafted in _FIELDS.items():
-        was, now = getattr(indicator, name), getattr(found, drafted).strip()
+        was, now = getattr(indicator, name), getattr(found_indicator, drafted).strip()
         sent = getattr(base.indicator, name) if base else was
         if was and now and now != was:
             yield changed_line(
@@ -66,17 +66,17 @@ def _of_indicator(
                 ("", indicator.ref, indicator.name),
                 field=drafted,
                 was=was,
-                found=now,
+                incoming=now,
                 sent=sent,
                 row_id=indicator.id,
                 version=indicator.version,
                 spot=(index,),
             )
-    present = ByPeriod({(reading.period.text, reading.series): reading for reading in held.readings})
+    present = ByPeriod({(reading.period.text, reading.series): reading for reading in content.readings})
     past = {reading.id: reading for reading in base.readings} if base else {}
-    gone = past.keys() - {reading.id for reading in held.readings}
+    gone = past.keys() - {reading.id for reading in content.readings}
     deleted = ByPeriod({(past[row_id].period.text, past[row_id].series): past[row_id].printed for row_id in gone})
-    for row, drafted_reading in enumerate(found.readings):
+    for row, drafted_reading in enumerate(found_indicator.readings):
         reading = present.find(drafted_reading.period, drafted_reading.series)
         now, field = drafted_reading.printed.strip(), drafted_reading.period
         spot = (index, row)
@@ -92,7 +92,7 @@ def _of_indicator(
                 (indicator.name, indicator.ref, field),
                 field="printed",
                 was=reading.printed,
-                found=now,
+                incoming=now,
                 sent=sent,
                 row_id=reading.id,
                 version=reading.version,

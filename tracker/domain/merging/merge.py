@@ -99,7 +99,7 @@ class MergeLine(Struct, frozen=True):
 
 
 class Merge(Struct, frozen=True):
-    """The result of a merge. `held` gives the ids of the held plans, sections and actions, by spot of the draft.
+    """The result of a merge. `row_ids` gives the ids of the held plans, sections and actions, by spot of the draft.
 
     `same` names the actions that the document did not change, as pairs of number and title: fields changed only here
     are kept.
@@ -109,7 +109,7 @@ class Merge(Struct, frozen=True):
     lines: tuple[MergeLine, ...] = ()
     same: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
-    held: Mapping[Spot, int] = field(default_factory=dict)
+    row_ids: Mapping[Spot, int] = field(default_factory=dict)
 
     def of(self, *kinds: MergeKind) -> tuple[MergeLine, ...]:
         """Return the lines of those kinds."""
@@ -117,17 +117,17 @@ class Merge(Struct, frozen=True):
 
     def only(self, accepted: Collection[MergeLine]) -> Merge:
         """Return the merge with only the accepted lines."""
-        wanted = frozenset(accepted)
-        return replace(self, lines=tuple(line for line in self.lines if line in wanted))
+        lines = frozenset(accepted)
+        return replace(self, lines=tuple(line for line in self.lines if line in lines))
 
 
-def changed_since(was: str, found: str, sent: str) -> Change:
-    """Return how a text that differs changed: `was` is the held text, `found` that of the document, `sent` that of the
+def changed_since(was: str, incoming: str, sent: str) -> Change:
+    """Return how a text changed: `was` is the text here, `incoming` that of the document, `sent` that of the
     last import.
 
     It is kept if the document still has the text of the last import, and a conflict if both sides changed it.
     """
-    return "kept" if found == sent else "changed" if was == sent else "conflict"
+    return "kept" if incoming == sent else "changed" if was == sent else "conflict"
 
 
 def changed_line(
@@ -136,13 +136,13 @@ def changed_line(
     *,
     field: str,
     was: str,
-    found: str,
+    incoming: str,
     sent: str,
     row_id: int,
     version: int,
     spot: Spot,
 ) -> MergeLine:
     """Return the line for a text that differs; `named` is the containing record, the number and the title."""
-    kind = changed_since(was, found, sent)
+    kind = changed_since(was, incoming, sent)
     sent = "" if kind == "changed" else sent
-    return MergeLine(kind, subject, *named, field, was, found, sent, row_id, version, spot)
+    return MergeLine(kind, subject, *named, field, was, incoming, sent, row_id, version, spot)

@@ -19,7 +19,7 @@ _TELLING = re.compile(r"[^\W\d_]|\d\s*%|£\s*\d")
 
 
 def new_notes(
-    action: DraftAction, held: Iterable[ProgressNote], marks: Iterable[tuple[str, Exemption]] = ()
+    action: DraftAction, progress_notes: Iterable[ProgressNote], marks: Iterable[tuple[str, Exemption]] = ()
 ) -> list[DraftNote]:
     """Return the notes that the document has and the action has not, the newest first.
 
@@ -27,21 +27,21 @@ def new_notes(
     not new if a held text contains it, nor is one in which only other words are bold. A text that continues an exempt
     one is exempt too; `marks` gives the exempt texts with their marks.
     """
-    texts = [plain(note.text) for note in held]
+    texts = [plain(note.text) for note in progress_notes]
     words = {folded(text) for text in texts}
     is_split = len(action.notes) > 1 or any(note.as_at for note in action.notes)
     exempt = [(plain(other), mark) for other, mark in marks]
-    found = []
+    new = []
     for note in action.notes:
-        said = plain(note.text)
-        if folded(said) in words or (is_split and any(_whole(said).search(text) for text in texts)):
+        plain_text = plain(note.text)
+        if folded(plain_text) in words or (is_split and any(_whole(plain_text).search(text) for text in texts)):
             continue
-        text = _added(said, texts)
+        text = _added(plain_text, texts)
         if text:
-            former = (mark for other, mark in exempt if _whole(other).search(said))
-            text = note.text.strip() if text == said.strip() else text
-            found.append(replace(note, text=text, mark=note.mark or next(former, None)))
-    return found
+            former = (mark for other, mark in exempt if _whole(other).search(plain_text))
+            text = note.text.strip() if text == plain_text.strip() else text
+            new.append(replace(note, text=text, mark=note.mark or next(former, None)))
+    return new
 
 
 def _added(text: str, held: Sequence[str]) -> str:

@@ -50,7 +50,7 @@ def title_words(title: str) -> str:
     return without_mark(words)[0] or words
 
 
-def pair(held: Sequence[Named[H]], found: Sequence[Named[F]], likeness: Likeness) -> dict[F, H]:
+def pair(current: Sequence[Named[H]], incoming: Sequence[Named[F]], likeness: Likeness) -> dict[F, H]:
     """Return the held key for each record found that was paired.
 
     The same number and words are paired first, then the same words in their order, then the same number with similar or
@@ -59,54 +59,54 @@ def pair(held: Sequence[Named[H]], found: Sequence[Named[F]], likeness: Likeness
     similar words under another number, because then the rows were renumbered.
     """
     pairs: dict[F, H] = {}
-    held, found = list(held), list(found)
-    _pair_same(held, found, pairs)
-    _pair_words(held, found, pairs)
-    moved = _moved(held, found, likeness)
-    _pair_numbers(held, found, likeness, pairs, moved)
-    _pair_shortened(held, found, pairs)
+    current, incoming = list(current), list(incoming)
+    _pair_same(current, incoming, pairs)
+    _pair_words(current, incoming, pairs)
+    moved = _moved(current, incoming, likeness)
+    _pair_numbers(current, incoming, likeness, pairs, moved)
+    _pair_shortened(current, incoming, pairs)
     close = [
-        (-score, place, at)
-        for place, row in enumerate(found)
+        (-score, index, at)
+        for index, row in enumerate(incoming)
         if row.words
-        for at, score in likeness(row.words, [other.words for other in held], ALIKE)
+        for at, score in likeness(row.words, [other.words for other in current], ALIKE)
     ]
     taken: set[int] = set()
-    for _, place, at in sorted(close):
-        if at not in taken and found[place].key not in pairs:
+    for _, index, at in sorted(close):
+        if at not in taken and incoming[index].key not in pairs:
             taken.add(at)
-            pairs[found[place].key] = held[at].key
+            pairs[incoming[index].key] = current[at].key
     if moved:
-        _leave_out(held, found, pairs)
-        _pair_numbers(held, found, likeness, pairs)
+        _leave_out(current, incoming, pairs)
+        _pair_numbers(current, incoming, likeness, pairs)
     return pairs
 
 
-def _pair_same(held: list[Named[H]], found: list[Named[F]], pairs: dict[F, H]) -> None:
+def _pair_same(current: list[Named[H]], incoming: list[Named[F]], pairs: dict[F, H]) -> None:
     """Pair records with the same number and words if they are unique on both sides; the pairs leave the lists."""
-    mine, theirs = (_once(rows, lambda row: (row.ref.strip(), row.words)) for rows in (held, found))
+    mine, theirs = (_once(rows, lambda row: (row.ref.strip(), row.words)) for rows in (current, incoming))
     for sign in theirs.keys() & mine.keys():
         if theirs[sign].words:
             pairs[theirs[sign].key] = mine[sign].key
-    _leave_out(held, found, pairs)
+    _leave_out(current, incoming, pairs)
 
 
-def _pair_words(held: list[Named[H]], found: list[Named[F]], pairs: dict[F, H]) -> None:
+def _pair_words(current: list[Named[H]], incoming: list[Named[F]], pairs: dict[F, H]) -> None:
     """Pair records with the same words; if several have the same words, in their order."""
     mine: dict[str, deque[H]] = {}
-    for row in held:
+    for row in current:
         mine.setdefault(row.words, deque()).append(row.key)
-    for other in found:
+    for other in incoming:
         if other.words and mine.get(other.words):
             pairs[other.key] = mine[other.words].popleft()
-    _leave_out(held, found, pairs)
+    _leave_out(current, incoming, pairs)
 
 
-def _moved(held: list[Named[H]], found: list[Named[F]], likeness: Likeness) -> set[Hashable]:
+def _moved(current: list[Named[H]], incoming: list[Named[F]], likeness: Likeness) -> set[Hashable]:
     """Return the numbers whose words differ much between the two versions while those of either version recur under
     another number.
     """
-    mine, theirs = _once(held, lambda row: row.ref.strip()), _once(found, lambda row: row.ref.strip())
+    mine, theirs = _once(current, lambda row: row.ref.strip()), _once(incoming, lambda row: row.ref.strip())
     doubtful = [
         number
         for number in theirs.keys() & mine.keys()
@@ -114,7 +114,7 @@ def _moved(held: list[Named[H]], found: list[Named[F]], likeness: Likeness) -> s
     ]
     if len(doubtful) > _MOST_DOUBTFUL:
         return set()
-    before, after = [row.words for row in held], [row.words for row in found]
+    before, after = [row.words for row in current], [row.words for row in incoming]
     return {
         number
         for number in doubtful
@@ -123,13 +123,13 @@ def _moved(held: list[Named[H]], found: list[Named[F]], likeness: Likeness) -> s
 
 
 def _pair_numbers(
-    held: list[Named[H]],
-    found: list[Named[F]],
+    current: list[Named[H]],
+    incoming: list[Named[F]],
     likeness: Likeness,
     pairs: dict[F, H],
     moved: Collection[Hashable] = (),
 ) -> None:
-    mine, theirs = _once(held, lambda row: row.ref.strip()), _once(found, lambda row: row.ref.strip())
+    mine, theirs = _once(current, lambda row: row.ref.strip()), _once(incoming, lambda row: row.ref.strip())
     for number in theirs.keys() & mine.keys():
         one, other = theirs[number].words, mine[number].words
         if (
@@ -138,18 +138,18 @@ def _pair_numbers(
             and (any(likeness(one, [other], ALIKE_UNDER_ONE_NUMBER)) or _begins(one, other, 2))
         ):
             pairs[theirs[number].key] = mine[number].key
-    _leave_out(held, found, pairs)
+    _leave_out(current, incoming, pairs)
 
 
-def _pair_shortened(held: list[Named[H]], found: list[Named[F]], pairs: dict[F, H]) -> None:
+def _pair_shortened(current: list[Named[H]], incoming: list[Named[F]], pairs: dict[F, H]) -> None:
     """Pair titles of which one is the beginning of the other, if each is in only one such pair."""
-    ties = [(theirs, mine) for mine, theirs in _beginnings(held, found)]
-    ties += [(theirs, mine) for theirs, mine in _beginnings(found, held)]
+    ties = [(theirs, mine) for mine, theirs in _beginnings(current, incoming)]
+    ties += [(theirs, mine) for theirs, mine in _beginnings(incoming, current)]
     mine_tied, theirs_tied = Counter(mine.key for _, mine in ties), Counter(theirs.key for theirs, _ in ties)
     for theirs, mine in ties:
         if mine_tied[mine.key] == theirs_tied[theirs.key] == 1:
             pairs[theirs.key] = mine.key
-    _leave_out(held, found, pairs)
+    _leave_out(current, incoming, pairs)
 
 
 def _beginnings(short: list[Named[H]], long: list[Named[F]]) -> Iterator[tuple[Named[H], Named[F]]]:
@@ -178,7 +178,7 @@ def _once(rows: list[Named[H]], sign: Callable[[Named[H]], Hashable]) -> dict[Ha
     return {name: row for name, (row, *others) in by_sign.items() if not others}
 
 
-def _leave_out(held: list[Named[H]], found: list[Named[F]], pairs: dict[F, H]) -> None:
+def _leave_out(current: list[Named[H]], incoming: list[Named[F]], pairs: dict[F, H]) -> None:
     taken = set(pairs.values())
-    held[:] = [row for row in held if row.key not in taken]
-    found[:] = [row for row in found if row.key not in pairs]
+    current[:] = [row for row in current if row.key not in taken]
+    incoming[:] = [row for row in incoming if row.key not in pairs]

@@ -55,16 +55,16 @@ def place_rows(
     placed: list[Place[H]] = []
     left: list[DraftBenefitRow] = []
     for index, table in enumerate(tables):
-        found = [[_find(row, actions) for row in table.rows] for _, actions in plans]
-        sums = [sum(one is not None for one in of_plan) for of_plan in found]
-        best = max(range(len(plans)), key=lambda place: sums[place], default=None)
+        matches = [[_find(row, actions) for row in table.rows] for _, actions in plans]
+        sums = [sum(one is not None for one in of_plan) for of_plan in matches]
+        best = max(range(len(plans)), key=lambda index: sums[index], default=None)
         if best is None or (len(plans) > 1 and not sums[best]):
             left += table.rows
             continue
         gathered = next((one.key for one in plans[best][1] if one.words == folded(table.title)), None)
         for at, row in enumerate(table.rows):
-            plan = next((place for place in (best, *range(len(plans))) if found[place][at] is not None), best)
-            named = found[plan][at]
+            plan = next((index for index in (best, *range(len(plans))) if matches[index][at] is not None), best)
+            named = matches[plan][at]
             key = named[0] if named else gathered
             benefit = _with_names(row, named[1] if named else "")
             placed.append(Place((index, at), benefit, row.where, "" if named else table.title, plan, key))
@@ -82,9 +82,9 @@ def _find(row: DraftBenefitRow, actions: Sequence[Named[H]]) -> tuple[H, str] | 
         (row.benefit.title, _is_called),
     ]
     for text, fits in ways:
-        found = [one.key for one in actions if fits(text, one)] if text.strip() else []
-        if len(found) == 1:
-            (only,) = found
+        keys = [action.key for action in actions if fits(text, action)] if text.strip() else []
+        if len(keys) == 1:
+            (only,) = keys
             return only, text
     return None
 
@@ -102,8 +102,8 @@ def _is_called(text: str, action: Named[H]) -> bool:
         return True
     numbered = _NUMBERED.fullmatch(_LEAD.sub("", text.strip()))
     if numbered and _has_number(numbered["ref"], action):
-        said = folded(numbered["words"]).split()
-        return len(set(said) & set(action.words.split())) * 2 >= len(said)
+        called = folded(numbered["words"]).split()
+        return len(set(called) & set(action.words.split())) * 2 >= len(called)
     short = words.rstrip(".… ")
     return len(short.split()) >= _FEWEST_WORDS and action.words.startswith(short)
 
@@ -112,8 +112,8 @@ def _with_names(row: DraftBenefitRow, used: str) -> DraftBenefit:
     """Return the benefit with the texts that name no action added to its note, so that nothing is lost."""
     names = (("Action", row.ref), ("Action", row.action), ("Ref", row.own_ref))
     lines = [line for line in row.benefit.note.splitlines() if line != used]
-    told = [f"{name}: {text}" for name, text in names if text.strip() and text != used and text not in lines]
-    return replace(row.benefit, note="\n".join((*told, *lines)))
+    added = [f"{name}: {text}" for name, text in names if text.strip() and text != used and text not in lines]
+    return replace(row.benefit, note="\n".join((*added, *lines)))
 
 
 def say_gathered(rows: Iterable[tuple[str, str]], plan: str, title: str) -> Problem:
@@ -134,11 +134,11 @@ def say_gathered(rows: Iterable[tuple[str, str]], plan: str, title: str) -> Prob
 
 def gathered_of(placed: Iterable[Place[H]]) -> dict[tuple[int, str], list[Place[H]]]:
     """Return the benefits that name no action, by the index of their plan and the title of their action there."""
-    found: dict[tuple[int, str], list[Place[H]]] = {}
+    gathered: dict[tuple[int, str], list[Place[H]]] = {}
     for one in placed:
         if one.gathered_in:
-            found.setdefault((one.plan, one.gathered_in), []).append(one)
-    return found
+            gathered.setdefault((one.plan, one.gathered_in), []).append(one)
+    return gathered
 
 
 def say_all_gathered(placed: Sequence[Place[H]], titles: Sequence[str]) -> list[Problem]:
@@ -159,7 +159,7 @@ def with_benefits(
         if one.action is not None:
             by_action.setdefault((one.plan, *one.action), []).append(one.benefit)
     gathered = gathered_of([one for one in placed if one.action is None])
-    found = []
+    placed_plans = []
     for index, plan in enumerate(plans):
         sections = [
             replace(
@@ -177,10 +177,10 @@ def with_benefits(
             if of == index
         ]
         last = sections[-1] if sections else DraftSection("")
-        found.append(replace(plan, sections=(*sections[:-1], replace(last, actions=(*last.actions, *new)))))
-    told = say_all_gathered(placed, [plan.title for plan in plans])
-    told += [Problem(row.where, _say_unplaced(row)) for row in left]
-    return tuple(found), tuple(told)
+        placed_plans.append(replace(plan, sections=(*sections[:-1], replace(last, actions=(*last.actions, *new)))))
+    sentences = say_all_gathered(placed, [plan.title for plan in plans])
+    sentences += [Problem(row.where, _say_unplaced(row)) for row in left]
+    return tuple(placed_plans), tuple(sentences)
 
 
 def _say_unplaced(row: DraftBenefitRow) -> str:

@@ -41,7 +41,7 @@ class PlanMerge(Struct, frozen=True):
 
     lines: tuple[MergeLine, ...]
     same: tuple[tuple[str, str], ...]
-    held: Mapping[Spot, int]
+    row_ids: Mapping[Spot, int]
     problems: tuple[Problem, ...] = ()
 
 
@@ -50,19 +50,19 @@ def find_same_plan(draft: DraftPlan, plans: tuple[PlanContent, ...]) -> PlanCont
     for content in plans:
         if folded(content.plan.title) == folded(draft.title):
             return content
-    found = {title_words(action.title) for section in draft.sections for action in section.actions}
+    titles = {title_words(action.title) for section in draft.sections for action in section.actions}
     shares = [
-        (sum(title_words(content.action.title) in found for content in plan.actions), place)
-        for place, plan in enumerate(plans)
+        (sum(title_words(content.action.title) in titles for content in plan.actions), index)
+        for index, plan in enumerate(plans)
     ]
-    most, place = max(shares, default=(0, 0), key=lambda entry: entry[0])
-    return plans[place] if most and most >= _MOST_ALIKE * len(found) else None
+    most, index = max(shares, default=(0, 0), key=lambda entry: entry[0])
+    return plans[index] if most and most >= _MOST_ALIKE * len(titles) else None
 
 
 def merge_plan(
-    place: int,
+    position: int,
     draft: DraftPlan,
-    held: PlanContent,
+    current: PlanContent,
     base: Mapping[int, Standing],
     likeness: Likeness,
     roles: Roles,
@@ -73,41 +73,41 @@ def merge_plan(
     `base`: the actions at the last import of the document, by id. A column that the document does not have, or leaves
     blank in every row, changes nothing.
     """
-    sections: dict[Spot, DraftSection] = {(place, index): section for index, section in enumerate(draft.sections)}
-    found: dict[Spot, DraftAction] = {
-        (place, index, row): action
+    sections: dict[Spot, DraftSection] = {(position, index): section for index, section in enumerate(draft.sections)}
+    actions: dict[Spot, DraftAction] = {
+        (position, index, row): action
         for index, section in enumerate(draft.sections)
         for row, action in enumerate(section.actions)
     }
-    standing = standings(held)
+    standing = standings(current)
     pairs = pair(
         [Named(row_id, one.content.action.ref, one.content.action.title) for row_id, one in standing.items()],
-        [Named(spot, action.ref, action.title) for spot, action in found.items()],
+        [Named(spot, action.ref, action.title) for spot, action in actions.items()],
         likeness,
     )
     section_pairs = pair(
-        [Named(one.section.id, one.section.ref, one.section.title) for one in held.sections],
+        [Named(content.section.id, content.section.ref, content.section.title) for content in current.sections],
         [Named(spot, section.ref, section.title) for spot, section in sections.items()],
         likeness,
     )
-    section_pairs |= _renamed(held, sections, pairs, section_pairs)
-    known = [name for name in ACTION_FIELDS if any(_found(action, name) for action in found.values())]
+    section_pairs |= _renamed(current, sections, pairs, section_pairs)
+    known = [name for name in ACTION_FIELDS if any(_incoming_text(action, name) for action in actions.values())]
     if any(section.title or section.ref for section in draft.sections):
         known.append("section")
-    known += dict.fromkeys(f"{FURTHER}{heading}" for action in found.values() for heading, _ in action.extras)
-    scheme = _wide_enough(held.plan, found.values())
-    lines: list[MergeLine] = [*_plan_lines(place, draft, held.plan, scheme)]
-    lines += _section_lines(held, sections, section_pairs)
+    known += dict.fromkeys(f"{FURTHER}{heading}" for action in actions.values() for heading, _ in action.extras)
+    scheme = _wide_enough(current.plan, actions.values())
+    lines: list[MergeLine] = [*_plan_lines(position, draft, current.plan, scheme)]
+    lines += _section_lines(current, sections, section_pairs)
     same: list[tuple[str, str]] = []
     problems: list[Problem] = []
-    benefits = known_fields((one for action in found.values() for one in action.benefits), is_own=True)
-    gone = _deleted(found, pairs, standing, base, held.plan.id, likeness)
-    for spot, action in found.items():
+    benefits = known_fields((benefit for action in actions.values() for benefit in action.benefits), is_own=True)
+    gone = _deleted(actions, pairs, standing, base, current.plan.id, likeness)
+    for spot, action in actions.items():
         if spot in gone:
-            lines.append(_new_line(held, sections[spot[:2]], action, spot).deleted_here(gone[spot]))
+            lines.append(_new_line(current, sections[spot[:2]], action, spot).deleted_here(gone[spot]))
             continue
         if spot not in pairs:
-            lines.append(_new_line(held, sections[spot[:2]], action, spot))
+            lines.append(_new_line(current, sections[spot[:2]], action, spot))
             continue
         mine = standing[pairs[spot]]
         if action.status and not scheme.holds(action.status):
@@ -123,14 +123,16 @@ def merge_plan(
         lines += changed
         if all(line.kind == "kept" for line in changed):
             same.append((mine.content.action.ref, mine.content.action.title))
-    kept = set(pairs.values())
-    lines += [_missing_line(one) for row_id, one in standing.items() if row_id not in kept]
-    return PlanMerge(tuple(lines), tuple(same), {**pairs, **section_pairs, (place,): held.plan.id}, tuple(problems))
+    row_ids = set(pairs.values())
+    lines += [_missing_line(one) for row_id, one in standing.items() if row_id not in row_ids]
+    return PlanMerge(
+        tuple(lines), tuple(same), {**pairs, **section_pairs, (position,): current.plan.id}, tuple(problems)
+    )
 
 
 def _renamed(
-    held: PlanContent,
-    found: Mapping[Spot, DraftSection],
+    current: PlanContent,
+    incoming: Mapping[Spot, DraftSection],
     pairs: Mapping[Spot, int],
     section_pairs: Mapping[Spot, int],
 ) -> dict[Spot, int]:
@@ -139,9 +141,11 @@ def _renamed(
 
     Actions that are new in the document belong to no held section, so they do not count against any.
     """
-    free = {one.section.id: one for one in held.sections if one.section.id not in section_pairs.values()}
+    free = {
+        content.section.id: content for content in current.sections if content.section.id not in section_pairs.values()
+    }
     renamed: dict[Spot, int] = {}
-    for spot, section in found.items():
+    for spot, section in incoming.items():
         under = {pairs[(*spot, row)] for row in range(len(section.actions)) if (*spot, row) in pairs}
         for row_id, one in free.items() if spot not in section_pairs else ():
             together = sum(content.action.id in under for content in one.actions)
@@ -151,7 +155,7 @@ def _renamed(
 
 
 def _deleted(
-    found: Mapping[Spot, DraftAction],
+    incoming: Mapping[Spot, DraftAction],
     pairs: Mapping[Spot, int],
     standing: Mapping[int, Standing],
     base: Mapping[int, Standing],
@@ -164,7 +168,7 @@ def _deleted(
     past = {key: one for key, one in base.items() if key not in standing and one.plan.id == plan_id}
     gone = pair(
         [Named(key, one.content.action.ref, one.content.action.title) for key, one in past.items()],
-        [Named(spot, action.ref, action.title) for spot, action in found.items() if spot not in pairs],
+        [Named(spot, action.ref, action.title) for spot, action in incoming.items() if spot not in pairs],
         likeness,
     )
     return {spot: past[key].content.action.title for spot, key in gone.items()}
@@ -179,11 +183,11 @@ def standings(plan: PlanContent) -> dict[int, Standing]:
     }
 
 
-def _wide_enough(plan: Plan, found: Iterable[DraftAction]) -> StatusScheme:
+def _wide_enough(plan: Plan, actions: Iterable[DraftAction]) -> StatusScheme:
     """Return the plan's scheme; if the document has complete actions but the scheme has no such status, one with all
     its words and Complete.
     """
-    says_complete = any(is_complete(action.status, None) for action in found)
+    says_complete = any(is_complete(action.status, None) for action in actions)
     if not says_complete or any(status.means_complete for status in plan.scheme.statuses):
         return plan.scheme
     words = [status.word for status in plan.scheme.statuses]
@@ -197,11 +201,11 @@ def _wide_enough(plan: Plan, found: Iterable[DraftAction]) -> StatusScheme:
 
 def _plan_lines(index: int, draft: DraftPlan, plan: Plan, scheme: StatusScheme) -> Iterator[MergeLine]:
     named = (("service", draft.service), ("period", draft.period), ("scheme_name", scheme.name))
-    for name, found in named:
+    for name, value in named:
         was = getattr(plan, name)
-        if found.strip() and not _same(found, was):
+        if value.strip() and not _same(value, was):
             yield MergeLine(
-                *("changed", "plan", plan.title, "", plan.title, name, was, found.strip()),
+                *("changed", "plan", plan.title, "", plan.title, name, was, value.strip()),
                 row_id=plan.id,
                 version=plan.version,
                 spot=(index,),
@@ -209,28 +213,28 @@ def _plan_lines(index: int, draft: DraftPlan, plan: Plan, scheme: StatusScheme) 
 
 
 def _section_lines(
-    held: PlanContent, sections: Mapping[Spot, DraftSection], pairs: Mapping[Spot, int]
+    current: PlanContent, sections: Mapping[Spot, DraftSection], pairs: Mapping[Spot, int]
 ) -> Iterator[MergeLine]:
-    by_id = {content.section.id: content.section for content in held.sections}
-    for spot, found in sections.items():
+    by_id = {content.section.id: content.section for content in current.sections}
+    for spot, found_section in sections.items():
         section = by_id.get(pairs[spot]) if spot in pairs else None
         for name in ("ref", "title") if section else ():
-            was, now = getattr(section, name), getattr(found, name).strip()
+            was, now = getattr(section, name), getattr(found_section, name).strip()
             if section and now and not _same(was, now):
                 yield MergeLine(
-                    *("changed", "section", held.plan.title, section.ref, section.title, name, was, now),
+                    *("changed", "section", current.plan.title, section.ref, section.title, name, was, now),
                     row_id=section.id,
                     version=section.version,
                     spot=spot,
                 )
 
 
-def _new_line(held: PlanContent, section: DraftSection, action: DraftAction, spot: Spot) -> MergeLine:
+def _new_line(current: PlanContent, section: DraftSection, action: DraftAction, spot: Spot) -> MergeLine:
     under, ref = _say_section(section), action.ref.strip()
-    numbered = None if under else numbered_place(ref, [one.section.ref for one in held.sections])
+    numbered = None if under else numbered_place(ref, [content.section.ref for content in current.sections])
     if numbered is not None:
-        under = _say_section(held.sections[numbered].section)
-    return MergeLine("new", "action", held.plan.title, ref, action.title.strip(), found=under, spot=spot)
+        under = _say_section(current.sections[numbered].section)
+    return MergeLine("new", "action", current.plan.title, ref, action.title.strip(), found=under, spot=spot)
 
 
 def _missing_line(one: Standing) -> MergeLine:
@@ -259,8 +263,8 @@ def _other_steps(action: DraftAction, mine: Standing) -> Iterator[Problem]:
     changed where.
     """
     held = [(step.title, step.timescale.text, step.completed_on) for step in mine.content.steps]
-    found = [(step.title, step.timescale, step.completed_on) for step in action.steps]
-    if found and found != held:
+    incoming = [(step.title, step.timescale, step.completed_on) for step in action.steps]
+    if incoming and incoming != held:
         yield Problem(action.where, f"The steps of {mine.content.action.label()} differ here. They stay as they are.")
 
 
@@ -268,10 +272,14 @@ def _other_reason(action: DraftAction, mine: Standing) -> Iterator[Problem]:
     """Yield a problem if the reason for a status differs. Our report prints the reason, but it changes only with the
     status.
     """
-    held = mine.content.action
-    if action.status_reason and action.status == held.status and not _same(action.status_reason, held.status_reason):
+    current = mine.content.action
+    if (
+        action.status_reason
+        and action.status == current.status
+        and not _same(action.status_reason, current.status_reason)
+    ):
         sentence = (
-            f"The reason for {held.status or 'the status'} reads “{shorten(action.status_reason)}” here. It was "
+            f"The reason for {current.status or 'the status'} reads “{shorten(action.status_reason)}” here. It was "
             "not changed in the plan. Change it there if needed."
         )
         yield Problem(action.where, sentence)
@@ -286,7 +294,7 @@ def _values(
     scheme: StatusScheme,
 ) -> dict[str, str]:
     """Return the document's value for each field that it has."""
-    values = {name: _found(action, name) for name in known if name in ACTION_FIELDS and name != "section"}
+    values = {name: _incoming_text(action, name) for name in known if name in ACTION_FIELDS and name != "section"}
     if values.get("status"):
         if scheme.holds(values["status"]):
             values["status"] = scheme.find(values["status"]).word
@@ -309,12 +317,12 @@ def _changes(mine: Standing, base: Standing | None, theirs: Mapping[str, str], s
     for name in (*ACTION_FIELDS, *(name for name in theirs if name.startswith(FURTHER))):
         if name not in theirs:
             continue
-        was, found = _held(mine, name), theirs[name]
-        sent = _held(base, name) if base else was
-        left = _same(sent, found)
-        if _same(was, found) or (left and name == "progress"):
+        was, now = _current_text(mine, name), theirs[name]
+        sent = _current_text(base, name) if base else was
+        left = _same(sent, now)
+        if _same(was, now) or (left and name == "progress"):
             continue
-        if name == "title" and title_words(was) == title_words(found):
+        if name == "title" and title_words(was) == title_words(now):
             continue
         both = name != "progress" and not _same(was, sent)
         kind: MergeKind = "kept" if left else "conflict" if both else "changed"
@@ -322,7 +330,7 @@ def _changes(mine: Standing, base: Standing | None, theirs: Mapping[str, str], s
             *(kind, "action", mine.plan.title, action.ref, action.title),
             field=name,
             was=was,
-            found=found,
+            found=now,
             sent=sent if kind != "changed" else "",
             row_id=action.id,
             version=action.version,
@@ -334,10 +342,10 @@ def _benefit_lines(
     mine: Standing, past: Standing | None, action: DraftAction, spot: Spot, known: Sequence[str]
 ) -> Iterator[MergeLine]:
     """Yield the lines for an action's benefits. A document without any benefit reports none as missing."""
-    found = [((*spot, row), benefit) for row, benefit in enumerate(action.benefits)]
+    incoming = [((*spot, row), benefit) for row, benefit in enumerate(action.benefits)]
     before = past.content.benefits if past else ()
-    held = mine.content.benefits
-    yield from benefit_lines(mine.content.action, held, before, found, known, is_whole=bool(known))
+    benefits = mine.content.benefits
+    yield from benefit_lines(mine.content.action, benefits, before, incoming, known, is_whole=bool(known))
 
 
 def _same(one: str, other: str) -> bool:
@@ -345,7 +353,7 @@ def _same(one: str, other: str) -> bool:
     return one.split() == other.split() or plain(one).split() == plain(other).split()
 
 
-def _held(one: Standing, name: str) -> str:
+def _current_text(one: Standing, name: str) -> str:
     action = one.content.action
     if name == "timescale":
         return action.timescale.text
@@ -363,7 +371,7 @@ def _further(extras: Iterable[tuple[str, str]], heading: str) -> str:
     return "\n".join(text for head, text in extras if head == heading)
 
 
-def _found(action: DraftAction, name: str) -> str:
+def _incoming_text(action: DraftAction, name: str) -> str:
     if name == "section":
         return ""
     if name == "progress":

@@ -19,11 +19,11 @@ def is_of_indicator(table: DraftTable, names: Mapping[str, object]) -> bool:
     return table.figures_of.casefold() in names
 
 
-def differing_figures(draft: Draft, held: Position) -> Iterator[Problem]:
+def differing_figures(draft: Draft, current: Position) -> Iterator[Problem]:
     """Yield a problem for each figure in our report that differs from the recorded one, which is to be corrected as a
     reading.
     """
-    present = {content.indicator.name.casefold(): content for content in held.indicators}
+    present = {content.indicator.name.casefold(): content for content in current.indicators}
     for table in draft.tables:
         content = present.get(table.figures_of.casefold())
         if content is None:
@@ -44,17 +44,19 @@ def _recorded(content: IndicatorContent) -> dict[str, str]:
     """Return the recorded figures as our report prints them, by their periods."""
     unit = content.indicator.unit
     return {
-        _line(f"{one.series}, {one.period.text}" if one.series else one.period.text): _line(say_figure(one, unit))
-        for one in content.readings
-        if one.printed.strip()
+        _line(f"{reading.series}, {reading.period.text}" if reading.series else reading.period.text): _line(
+            say_figure(reading, unit)
+        )
+        for reading in content.readings
+        if reading.printed.strip()
     }
 
 
 def _printed(table: DraftTable) -> dict[str, str]:
     headings = [column.heading for column in table.columns]
     if _FIGURE in headings:
-        place = headings.index(_FIGURE)
-        return {_first(row.label): _line(row.cells[place]) for row in table.rows if len(row.cells) > place}
+        index = headings.index(_FIGURE)
+        return {_first(row.label): _line(row.cells[index]) for row in table.rows if len(row.cells) > index}
     row = next((row for row in table.rows if row.label == _FIGURE), None)
     return {_first(heading): _line(cell) for heading, cell in zip(headings, row.cells, strict=False)} if row else {}
 

@@ -17,7 +17,7 @@ changes nothing.
 """
 
 
-def risk_lines(draft: Draft, held: Position, base: Position) -> Iterator[MergeLine]:
+def risk_lines(draft: Draft, current: Position, base: Position) -> Iterator[MergeLine]:
     """Yield the lines for all risks, each compared within the register of the same title.
 
     `base` is the position of the last import. A value that the document has not changed since then changes nothing; a
@@ -25,35 +25,35 @@ def risk_lines(draft: Draft, held: Position, base: Position) -> Iterator[MergeLi
     """
     past = {one.risk.id: one.risk for content in base.registers for one in content.risks}
     for index, register in enumerate(draft.registers):
-        content = _register(register, held.registers)
+        content = _register(register, current.registers)
         there = [one.risk for one in content.risks] if content else []
         before = _register(register, base.registers)
-        kept = {risk.id for risk in there}
-        deleted = [one.risk for one in before.risks if one.risk.id not in kept] if before else []
+        risk_ids = {risk.id for risk in there}
+        deleted = [content.risk for content in before.risks if content.risk.id not in risk_ids] if before else []
         matched: set[int] = set()
-        for row, found in enumerate(register.risks):
+        for row, found_risk in enumerate(register.risks):
             spot = (index, row)
-            same = _same(found, there, matched)
+            same = _same(found_risk, there, matched)
             if same is not None:
                 matched.add(same.id)
-                yield from _changes(register.title, found, same, past.get(same.id), spot)
+                yield from _changes(register.title, found_risk, same, past.get(same.id), spot)
                 continue
-            title, ref = clean(found.title).strip(), clean(found.ref).strip()
-            line = MergeLine("new", "risk", register.title, ref, title, found=_score(found), spot=spot)
-            yield line.deleted_here(title) if _same(found, deleted, ()) else line
+            title, ref = clean(found_risk.title).strip(), clean(found_risk.ref).strip()
+            line = MergeLine("new", "risk", register.title, ref, title, found=_score(found_risk), spot=spot)
+            yield line.deleted_here(title) if _same(found_risk, deleted, ()) else line
 
 
-def _register(draft: DraftRegister, held: Sequence[RegisterContent]) -> RegisterContent | None:
+def _register(draft: DraftRegister, current: Sequence[RegisterContent]) -> RegisterContent | None:
     title = clean(draft.title).strip().casefold()
-    return next((content for content in held if content.register.title.casefold() == title), None)
+    return next((content for content in current if content.register.title.casefold() == title), None)
 
 
-def _same(found: DraftRisk, held: Sequence[Risk], matched: Collection[int]) -> Risk | None:
+def _same(found_risk: DraftRisk, risks: Sequence[Risk], matched: Collection[int]) -> Risk | None:
     """Return the risk with the same number and title; else the only one with the same title, or else with the same
     number. None if none matches.
     """
-    free = [risk for risk in held if risk.id not in matched]
-    ref, title = _key(found.ref), _key(found.title)
+    free = [risk for risk in risks if risk.id not in matched]
+    ref, title = _key(found_risk.ref), _key(found_risk.title)
     for alike in (
         [risk for risk in free if (_key(risk.ref), _key(risk.title)) == (ref, title)],
         [risk for risk in free if _key(risk.title) == title],
@@ -69,30 +69,30 @@ def _key(text: str) -> str:
     return " ".join(clean(text).split()).casefold()
 
 
-def _score(found: DraftRisk) -> str:
-    return f"{found.likelihood} x {found.impact}" if found.likelihood and found.impact else ""
+def _score(risk: DraftRisk) -> str:
+    return f"{risk.likelihood} x {risk.impact}" if risk.likelihood and risk.impact else ""
 
 
 def _changes(
-    register: str, found: DraftRisk, held: Risk, base: Risk | None, spot: tuple[int, int]
+    register: str, risk: DraftRisk, current: Risk, base: Risk | None, spot: tuple[int, int]
 ) -> Iterator[MergeLine]:
     for name in (*TEXTS, *SCORES):
-        was, now = _said(getattr(held, name)), _said(getattr(found, name))
-        sent = _said(getattr(base, name)) if base else was
+        was, now = _value_words(getattr(current, name)), _value_words(getattr(risk, name))
+        sent = _value_words(getattr(base, name)) if base else was
         if not now or now == was:
             continue
         yield changed_line(
             "risk",
-            (register, held.ref, held.title),
+            (register, current.ref, current.title),
             field=name,
             was=was,
-            found=now,
+            incoming=now,
             sent=sent,
-            row_id=held.id,
-            version=held.version,
+            row_id=current.id,
+            version=current.version,
             spot=spot,
         )
 
 
-def _said(value: str | int | None) -> str:
+def _value_words(value: str | int | None) -> str:
     return "" if value is None else clean(str(value)).strip()

@@ -63,10 +63,12 @@ def narrowed(position: Position, parts: Sequence[ReportPart]) -> Position:
 
     return replace(
         position,
-        plans=tuple(found for found in map(plan, position.plans) if found is not None),
-        indicators=tuple(one for one in position.indicators if any(_is_of(one.indicator, part) for part in named)),
-        tables=tuple(one for one in position.tables if one.table.id in tables),
-        registers=tuple(one for one in position.registers if one.register.id in registers),
+        plans=tuple(content for content in map(plan, position.plans) if content is not None),
+        indicators=tuple(
+            content for content in position.indicators if any(_is_of(content.indicator, part) for part in named)
+        ),
+        tables=tuple(content for content in position.tables if content.table.id in tables),
+        registers=tuple(content for content in position.registers if content.register.id in registers),
         statements=(),
     )
 
@@ -102,15 +104,15 @@ def letter(index: int) -> str:
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def _everything(held: Position) -> Iterable[tuple[Block, bool]]:
-    own = Position(as_at=held.as_at, exemptions=held.exemptions)
-    if held.plans:
-        yield Block("plan", name_plans(held), replace(own, plans=held.plans)), False
-    if held.indicators or held.tables:
-        figures = replace(own, indicators=held.indicators, tables=held.tables, themes=held.themes)
+def _everything(current: Position) -> Iterable[tuple[Block, bool]]:
+    own = Position(as_at=current.as_at, exemptions=current.exemptions)
+    if current.plans:
+        yield Block("plan", name_plans(current), replace(own, plans=current.plans)), False
+    if current.indicators or current.tables:
+        figures = replace(own, indicators=current.indicators, tables=current.tables, themes=current.themes)
         yield Block("indicator", TITLE, figures), False
-    if any(register.risks for register in held.registers):
-        yield Block("register", "Risks and opportunities", replace(own, registers=held.registers)), False
+    if any(register.risks for register in current.registers):
+        yield Block("register", "Risks and opportunities", replace(own, registers=current.registers)), False
 
 
 def _chosen(paper: Paper, parts: Sequence[ReportPart]) -> Iterable[tuple[Block, bool]]:
@@ -123,51 +125,63 @@ def _chosen(paper: Paper, parts: Sequence[ReportPart]) -> Iterable[tuple[Block, 
 
 def _block(paper: Paper, part: ReportPart) -> Block | None:
     """Return the block of a part; None if its content does not exist or may not be published."""
-    held = paper.position
+    current = paper.position
     if part.kind == "findings":
-        return Block("findings", "Issues to check", replace(held, bodies=()))
+        return Block("findings", "Issues to check", replace(current, bodies=()))
     if part.kind == "standing":
-        now = _standing(held, part.standing_appendix_id)
+        now = _standing(current, part.standing_appendix_id)
         before = _standing(paper.before, part.standing_appendix_id) if paper.before is not None else None
         return Block("standing", now.title, Position(), "both", now, before) if now is not None else None
-    own = Position(as_at=held.as_at, exemptions=held.exemptions)
-    found, title = own, part.group_name
+    own = Position(as_at=current.as_at, exemptions=current.exemptions)
+    position, title = own, part.group_name
     if part.kind in ("plan", "section"):
-        whole = narrowed(held, [part]).plans
-        found = replace(own, plans=whole)
+        whole = narrowed(current, [part]).plans
+        position = replace(own, plans=whole)
         title = whole[0].plan.title if whole else ""
         if whole and part.kind == "section":
             section = whole[0].sections[0].section
             title = f"{section.ref} {section.title}".strip()
     elif part.kind in ("directorate", "theme", "indicator", "form"):
-        indicators = tuple(one for one in held.indicators if _is_of(one.indicator, part))
-        found = replace(own, indicators=indicators, themes=held.themes) if indicators else own
+        indicators = tuple(content for content in current.indicators if _is_of(content.indicator, part))
+        position = replace(own, indicators=indicators, themes=current.themes) if indicators else own
         if indicators and part.kind == "indicator":
             title = indicators[0].indicator.name
         if part.kind == "form":
             form = indicators[0].form if indicators else None
-            on_form = _on_form(held, part)
-            tables = tuple(one for one in held.tables if one.table.id in on_form)
-            found = replace(found, tables=tables) if form is not None else own
+            on_form = _on_form(current, part)
+            tables = tuple(content for content in current.tables if content.table.id in on_form)
+            position = replace(position, tables=tables) if form is not None else own
             title = form.form.title or f"Recovery plan: {indicators[0].indicator.name}" if form is not None else ""
     elif part.kind == "table":
-        found = replace(own, tables=tuple(one for one in held.tables if one.table.id == part.category_table_id))
-        title = found.tables[0].table.title if found.tables else ""
+        position = replace(
+            own, tables=tuple(content for content in current.tables if content.table.id == part.category_table_id)
+        )
+        title = position.tables[0].table.title if position.tables else ""
     elif part.kind == "register":
-        registers = tuple(one for one in held.registers if one.register.id == part.register_id and one.risks)
-        found = replace(own, registers=registers)
+        registers = tuple(
+            content for content in current.registers if content.register.id == part.register_id and content.risks
+        )
+        position = replace(own, registers=registers)
         title = registers[0].register.title if registers else ""
-    is_there = found.plans or found.indicators or found.tables or found.registers
-    return Block(part.kind, title, found, part.shown) if is_there else None
+    is_there = position.plans or position.indicators or position.tables or position.registers
+    return Block(part.kind, title, position, part.shown) if is_there else None
 
 
 def _standing(position: Position, appendix_id: int | None) -> StandingAppendix | None:
-    return next((one for body in position.bodies for one in body.standing if one.id == appendix_id), None)
+    return next(
+        (
+            standing_appendix
+            for body in position.bodies
+            for standing_appendix in body.standing
+            if standing_appendix.id == appendix_id
+        ),
+        None,
+    )
 
 
 def _on_form(position: Position, part: ReportPart) -> tuple[int, ...]:
     """Return the ids of the tables shown by the recovery form of a part."""
-    forms = (one.form for one in position.indicators if one.indicator.id == part.indicator_id)
+    forms = (content.form for content in position.indicators if content.indicator.id == part.indicator_id)
     return next((form.table_ids for form in forms if form is not None), ())
 
 

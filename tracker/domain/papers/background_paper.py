@@ -16,7 +16,7 @@ def background_paper(line: str) -> tuple[str, str, str]:
     if len(parts) > 1:
         paper, day, *contact = parts
         return paper, day, ", ".join(part for part in contact if part)
-    found = _DAY.match(line.strip())
-    if found is None:
+    match = _DAY.match(line.strip())
+    if match is None:
         return line.strip(), "", ""
-    return found["paper"].strip(), found["day"], found["contact"]
+    return match["paper"].strip(), match["day"], match["contact"]

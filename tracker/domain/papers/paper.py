@@ -98,8 +98,8 @@ class Paper(Struct, frozen=True):
     @property
     def is_on_something(self) -> bool:
         """True if it reports on anything in the tracker and is not only its cover sheet."""
-        held = self.position
-        return self.parts is None or bool(held.plans or held.indicators or held.tables or held.registers)
+        current = self.position
+        return self.parts is None or bool(current.plans or current.indicators or current.tables or current.registers)
 
     def meeting_pages(self) -> tuple[BodyContent, MeetingContent]:
         """Return the body and the meeting of an agenda, minutes or a notice."""
@@ -185,20 +185,20 @@ def exceptions(content: PlanContent, on: date) -> tuple[ActionException, ...]:
             why.append(action.action.status_reason.strip())
         severity = status.severity if status else 0
         found.append((-severity, ActionException(action, tuple(why))))
-    return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
+    return tuple(exception for _, exception in sorted(found, key=lambda pair: pair[0]))
 
 
 def indicator_exceptions(position: Position) -> tuple[tuple[IndicatorContent, Assessment], ...]:
     """Return the indicators whose latest figure misses its target, in printed order."""
-    judged = ((one.content, one.assessment) for one in position.judged)
-    return tuple((content, found) for content, found in judged if found and found.is_off_target)
+    judged = ((judged.content, judged.assessment) for judged in position.judged)
+    return tuple((content, assessment) for content, assessment in judged if assessment and assessment.is_off_target)
 
 
 def say_counts(content: PlanContent, on: date) -> str:
     """Return '19 actions: 16 Green, 3 Amber and 0 Red. 2 are overdue.'"""
     counts = content.counts()
     rated = [f"{number:,} {word}" for word, number in counts.items()]
-    unrated, withheld = content.unrated(), len(content.actions) - len(content.told)
+    unrated, withheld = content.unrated(), len(content.actions) - len(content.disclosed)
     rated += [f"{unrated:,} without a status"] if unrated else []
     rated += [f"{withheld:,} by title only"] if withheld else []
     if content.is_withheld:
@@ -207,9 +207,9 @@ def say_counts(content: PlanContent, on: date) -> str:
         return "There are no actions to report."
     late = len(content.overdue(on))
     are = "None is" if not late else "1 is" if late == 1 else f"{late:,} are"
-    said = f"{count(len(content.actions), 'action')}: {join(rated)}. {are} overdue."
+    sentence = f"{count(len(content.actions), 'action')}: {join(rated)}. {are} overdue."
     undated = content.complete_without_day()
-    return f"{said} {_say_undated(undated)}" if undated else said
+    return f"{sentence} {_say_undated(undated)}" if undated else sentence
 
 
 def _say_undated(undated: Sequence[ActionContent]) -> str:

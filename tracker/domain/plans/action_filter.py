@@ -56,8 +56,8 @@ NOBODY = ""
 class ActionFilter(Struct, frozen=True):
     """The conditions for listing an action: all must be met. `today` decides what is overdue.
 
-    `statuses` empty means any status; "" in it means no status. `silent`: open actions without a note since the last
-    meeting. `owner`: None means any, NOBODY none; case is ignored.
+    `statuses` empty means any status; "" in it means no status. `silent`: open actions without a note since
+    `silent_since`. `owner`: None means any, NOBODY none; case is ignored.
     """
 
     today: date

@@ -70,10 +70,10 @@ class Benefit(Struct, frozen=True):
     def say(self, amount: str) -> str:
         """Return an amount as written, or a bare number with its unit: '£350,000' for “350000”, '43%' for “43”."""
         written = " ".join(amount.split())
-        found = self.figure(written)
-        if found is None or not re.fullmatch(r"-?\d[\d,]*(\.\d+)?", written):
+        figure = self.figure(written)
+        if figure is None or not re.fullmatch(r"-?\d[\d,]*(\.\d+)?", written):
             return written
-        return print_amount(found.value, self.measure)
+        return print_amount(figure.value, self.measure)
 
     def figure(self, amount: str) -> Figure | None:
         """Return an amount as a number; None for other words ("to be confirmed") and for hours given in days or

@@ -108,28 +108,28 @@ class BenefitTotal(Struct, frozen=True):
         """Return remarks on the total: 'Cashable: £300,000 expected, £100,000 realised', '1 benefit without an expected
         figure'.
         """
-        said = []
+        sentences = []
         if self.measure == "money" and self.number_cashable == self.number:
-            said.append("All cashable")
+            sentences.append("All cashable")
         elif self.measure == "money" and self.number_cashable:
             nothing = "no figure" if self.realised_in_words else "nothing"
             realised = self.cashable_realised.say(self.measure) or nothing
             expected = self.cashable.say(self.measure) or "nothing"
-            said.append(f"Cashable: {expected} expected, {realised} realised")
+            sentences.append(f"Cashable: {expected} expected, {realised} realised")
         if self.without_figure:
-            said.append(f"{count(self.without_figure, 'benefit')} without an expected figure")
+            sentences.append(f"{count(self.without_figure, 'benefit')} without an expected figure")
         if self.realised_in_words:
-            said.append(f"{count(self.realised_in_words, 'benefit')} realised without a figure")
-        return tuple(said)
+            sentences.append(f"{count(self.realised_in_words, 'benefit')} realised without a figure")
+        return tuple(sentences)
 
 
 def totals_of(benefits: Sequence[Benefit]) -> tuple[BenefitTotal, ...]:
     """Return the totals of the benefits that can be added up, by measure and unit, in order of first occurrence."""
     groups: dict[tuple[Measure, str], list[Benefit]] = {}
-    for one in benefits:
-        per = _added_by(one)
+    for benefit in benefits:
+        per = _added_by(benefit)
         if per is not None:
-            groups.setdefault((one.measure, per), []).append(one)
+            groups.setdefault((benefit.measure, per), []).append(benefit)
     return tuple(_total(measure, per, members) for (measure, per), members in groups.items())
 
 
@@ -137,7 +137,7 @@ def say_not_added(benefits: Sequence[Benefit]) -> str:
     """Return '2 benefits are not in a total: per cents, bare numbers and amounts for each of something do not add up.';
     empty if all are in a total.
     """
-    left = sum(_added_by(one) is None for one in benefits)
+    left = sum(_added_by(benefit) is None for benefit in benefits)
     if not left:
         return ""
     are = "is" if left == 1 else "are"
@@ -145,26 +145,26 @@ def say_not_added(benefits: Sequence[Benefit]) -> str:
     return f"{count(left, 'benefit')} {are} not in a total: {why}."
 
 
-def _added_by(one: Benefit) -> str | None:
+def _added_by(benefit: Benefit) -> str | None:
     """Return the unit, in one spelling, that benefits must share to be added up; None if it cannot be added to any
     other.
 
     """
-    if one.measure == "per cent":
+    if benefit.measure == "per cent":
         return None
-    said = {_spelt(one.measure, per) for per in _pers_of(one)}
-    if len(said) > 1:
+    measures = {_spelt(benefit.measure, per) for per in _pers_of(benefit)}
+    if len(measures) > 1:
         return None
-    return said.pop() if said else None if one.measure == "number" else ""
+    return measures.pop() if measures else None if benefit.measure == "number" else ""
 
 
-def _pers_of(one: Benefit) -> Iterator[str]:
+def _pers_of(benefit: Benefit) -> Iterator[str]:
     """Yield the units that a benefit names, in its own field and in its amounts."""
-    if one.per.strip():
-        yield one.per
-    for amount in (one.expected, one.realised):
-        for found in _PER_IN_AMOUNT.finditer(amount):
-            yield f"per {found['slash']}" if found["slash"] else found[0]
+    if benefit.per.strip():
+        yield benefit.per
+    for amount in (benefit.expected, benefit.realised):
+        for match in _PER_IN_AMOUNT.finditer(amount):
+            yield f"per {match['slash']}" if match["slash"] else match[0]
 
 
 def _spelt(measure: Measure, written: str) -> str | None:
@@ -181,9 +181,9 @@ def _spelt(measure: Measure, written: str) -> str | None:
 
 
 def _total(measure: Measure, per: str, members: Sequence[Benefit]) -> BenefitTotal:
-    cash = [one for one in members if one.cashable == "yes"]
-    expected = [one.figure(one.expected) for one in members]
-    realised = [one.figure(one.realised) for one in members]
+    cash = [benefit for benefit in members if benefit.cashable == "yes"]
+    expected = [benefit.figure(benefit.expected) for benefit in members]
+    realised = [benefit.figure(benefit.realised) for benefit in members]
     return BenefitTotal(
         measure,
         per,
@@ -191,8 +191,8 @@ def _total(measure: Measure, per: str, members: Sequence[Benefit]) -> BenefitTot
         Sum.of(expected),
         Sum.of(realised),
         len(cash),
-        Sum.of(one.figure(one.expected) for one in cash),
-        Sum.of(one.figure(one.realised) for one in cash),
+        Sum.of(benefit.figure(benefit.expected) for benefit in cash),
+        Sum.of(benefit.figure(benefit.realised) for benefit in cash),
         expected.count(None),
-        sum(one.is_realised and figure is None for one, figure in zip(members, realised, strict=True)),
+        sum(benefit.is_realised and figure is None for benefit, figure in zip(members, realised, strict=True)),
     )

@@ -30,7 +30,7 @@ class ActionContent(Struct, frozen=True):
 
     def has_overdue_step(self, on: date) -> bool:
         """Return whether the action is not complete and has a step that is overdue on that day."""
-        return not self.action.is_complete and any(step.is_overdue(on) for step in self.steps)
+        return bool(self.steps) and not self.action.is_complete and any(step.is_overdue(on) for step in self.steps)
 
     def needs_attention(self, scheme: StatusScheme, on: date) -> bool:
         """Return whether the action needs attention by itself (`Action.needs_attention`) or has an overdue step."""
@@ -66,21 +66,21 @@ class PlanContent(Struct, frozen=True):
     @property
     def benefits(self) -> tuple[Benefit, ...]:
         """All benefits of all actions in printed order."""
-        return tuple(one for content in self.actions for one in content.benefits)
+        return tuple(benefit for content in self.actions for benefit in content.benefits)
 
     def counts(self) -> dict[str, int]:
         """Count the actions with each status of the scheme (0 if none), best first."""
-        found = Counter(content.action.status for content in self.actions)
-        return {status.word: found[status.word] for status in self.plan.scheme.statuses}
+        numbers = Counter(content.action.status for content in self.actions)
+        return {status.word: numbers[status.word] for status in self.plan.scheme.statuses}
 
     @property
-    def told(self) -> tuple[ActionContent, ...]:
+    def disclosed(self) -> tuple[ActionContent, ...]:
         """The actions that are not withheld."""
         return tuple(content for content in self.actions if not content.is_withheld)
 
     def unrated(self) -> int:
         """Count the actions without a status of the scheme."""
-        return len(self.told) - sum(self.counts().values())
+        return len(self.disclosed) - sum(self.counts().values())
 
     def overdue(self, on: date) -> tuple[ActionContent, ...]:
         """Return the actions past their timescale on that day and not complete."""
@@ -92,7 +92,7 @@ class PlanContent(Struct, frozen=True):
 
     def complete_without_day(self) -> tuple[ActionContent, ...]:
         """Return the actions that are complete by status, without a known date."""
-        return tuple(one for one in self.complete() if one.action.completed_on is None)
+        return tuple(content for content in self.complete() if content.action.completed_on is None)
 
 
 def newest_first(notes: list[ProgressNote]) -> tuple[ProgressNote, ...]:

@@ -37,15 +37,15 @@ class Replacing(Struct, frozen=True):
         """
         pattern = self._pattern()
         if plain(text) == text:
-            return pattern.sub(lambda found: self._cased(found[0]), text)
-        return substitute(text, pattern, [self._cased(found[0]) for found in pattern.finditer(plain(text))])
+            return pattern.sub(lambda match: self._cased(match[0]), text)
+        return substitute(text, pattern, [self._cased(match[0]) for match in pattern.finditer(plain(text))])
 
-    def _cased(self, found: str) -> str:
+    def _cased(self, text: str) -> str:
         if self.match_case or not self.find.islower() or not self.replacement.islower():
             return self.replacement
-        if found.isupper() and len(found) > 1:
+        if text.isupper() and len(text) > 1:
             return self.replacement.upper()
-        return self.replacement[:1].upper() + self.replacement[1:] if found[0].isupper() else self.replacement
+        return self.replacement[:1].upper() + self.replacement[1:] if text[0].isupper() else self.replacement
 
     def times(self, text: str) -> int:
         """Return how often a text contains the words."""
@@ -73,19 +73,19 @@ class Hit(Struct, frozen=True):
     times: int
 
 
-def hits_in(content: PlanContent, wanted: Replacing) -> list[Hit]:
+def hits_in(content: PlanContent, replacing: Replacing) -> list[Hit]:
     """Return the fields of a plan that contain the words, in printed order; none for blank words.
 
     Leaves out a text that would become blank: that is a deletion, not a replacement.
     """
-    if not wanted.find.strip():
+    if not replacing.find.strip():
         return []
-    found = (
-        Hit(record, field, ref, title, name, text, wanted.apply(text), times)
+    hits = (
+        Hit(record, field, ref, title, name, text, replacing.apply(text), times)
         for record, field, ref, title, name, text in _texts(content)
-        if (times := wanted.times(text))
+        if (times := replacing.times(text))
     )
-    return [hit for hit in found if hit.after.strip() and hit.after != hit.before]
+    return [hit for hit in hits if hit.after.strip() and hit.after != hit.before]
 
 
 def _texts(content: PlanContent) -> Iterator[tuple[Text, str, str, str, str, str]]:

@@ -9,5 +9,5 @@ _MARKED = re.compile(r"\s*(?P<marker>[*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹]+|\
 
 def without_mark(text: str) -> tuple[str, str]:
     """Return a text without the footnote mark at its end, and the mark, "" if there is none."""
-    found = _MARKED.search(text)
-    return (text[: found.start()], found["marker"]) if found else (text, "")
+    match = _MARKED.search(text)
+    return (text[: match.start()], match["marker"]) if match else (text, "")

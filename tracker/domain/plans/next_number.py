@@ -13,14 +13,14 @@ def next_ref(refs: Sequence[str], section_ref: str = "") -> str:
 
     In an empty section '2.' or '2' gives '2.1'.
     """
-    numbered = [found for found in map(_NUMBERED.fullmatch, refs) if found]
+    numbered = [match for match in map(_NUMBERED.fullmatch, refs) if match]
     if not refs:
         start = section_ref.strip().rstrip(".")
         return f"{start}.1" if start else ""
     if not numbered:
         return ""
     last = numbered[-1]
-    alike = [int(found["number"]) for found in numbered if found["start"] == last["start"]]
+    alike = [int(match["number"]) for match in numbered if match["start"] == last["start"]]
     return f"{last['start']}{max(alike) + 1}{last['end']}"
 
 
@@ -33,6 +33,6 @@ def numbered_place(ref: str, section_refs: Sequence[str]) -> int | None:
         rest = ref.strip().removeprefix(section_ref)
         return bool(section_ref) and rest != ref.strip() and not (section_ref[-1:].isdigit() and rest[:1].isdigit())
 
-    told = [section_ref.strip().rstrip(".") for section_ref in section_refs]
-    found = [index for index, section_ref in enumerate(told) if is_within(section_ref)]
-    return max(found, key=lambda index: len(told[index]), default=None)
+    refs = [section_ref.strip().rstrip(".") for section_ref in section_refs]
+    indexes = [index for index, section_ref in enumerate(refs) if is_within(section_ref)]
+    return max(indexes, key=lambda index: len(refs[index]), default=None)

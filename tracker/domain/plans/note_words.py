@@ -105,20 +105,20 @@ def says_done(note: str, title: str) -> str:
     mentions nothing still to come, or says that what the title asks for was done ("Establish a board").
     """
     note = plain(note)
-    found = _FIRST.search(note)
-    if found is None:
+    found_match = _FIRST.search(note)
+    if found_match is None:
         return ""
-    quoted, first = found[0].strip(), " ".join(found[0].casefold().split())
+    quoted, first = found_match[0].strip(), " ".join(found_match[0].casefold().split())
     bare = _BARE.fullmatch(first)
     if bare and not _OPEN.search(bare["more"] or ""):
         return shorten(quoted, _SHOWN)
-    said = _SAID.search(first)
-    if said is None:
+    match = _SAID.search(first)
+    if match is None:
         return ""
-    asked_for = _is_asked_for(said["verb"], title)
-    if not (asked_for or said["verb"] in _RESULTS) or _OPEN.search(first):
+    asked_for = _is_asked_for(match["verb"], title)
+    if not (asked_for or match["verb"] in _RESULTS) or _OPEN.search(first):
         return ""
-    if asked_for or not _OPEN.search(note[found.end() :].casefold()):
+    if asked_for or not _OPEN.search(note[found_match.end() :].casefold()):
         return shorten(quoted, _SHOWN)
     return ""
 
@@ -133,8 +133,8 @@ def _is_asked_for(verb: str, title: str) -> bool:
     if len(stem) <= 3 or stem[:-1] not in asked:
         return False
     words = [word[0] for word in islice(_WORD.finditer(asked), 3)]
-    wanted = words[:1] + [word for before, word in pairwise(words) if before == "and"]
-    return any(word.rstrip("e") in (stem, stem[:-1]) for word in wanted)
+    verbs = words[:1] + [word for before, word in pairwise(words) if before == "and"]
+    return any(word.rstrip("e") in (stem, stem[:-1]) for word in verbs)
 
 
 def is_only_ongoing(note: str) -> bool:
@@ -157,12 +157,12 @@ def days_named(text: str) -> Iterator[tuple[str, date]]:
     """Yield every day, month or 'end of 2014/15' in a text as written, with its last day."""
     text = plain(text)
     for year in _YEAR_END.finditer(text):
-        found = _DATED.search(text[max(year.end() - _LONGEST, 0) : year.end()])
-        if found is None:
+        match = _DATED.search(text[max(year.end() - _LONGEST, 0) : year.end()])
+        if match is None:
             continue
-        last = _last_day(found[0])
+        last = _last_day(match[0])
         if last is not None:
-            yield found[0], last
+            yield match[0], last
 
 
 @lru_cache(maxsize=1024)

@@ -35,40 +35,40 @@ def renumbered(sections: Sequence[tuple[Section, Sequence[Action]]], only: int |
     """
     refs = _section_refs([section for section, _ in sections]) if only is None else {}
     stems = {_stem(section.ref) for section, _ in sections} - {""}
-    found: list[Numbered] = []
+    numbers: list[Numbered] = []
     alone = 0
     for section, actions in sections:
         ref = refs.get(section.id, section.ref)
         if ref != section.ref:
-            found.append(Numbered(section, ref))
+            numbers.append(Numbered(section, ref))
         is_wanted = only in (None, section.id)
         if any(_NUMBER.fullmatch(action.ref.strip()) for action in actions):
             if only is not None:
                 counted = filter(None, (_NUMBER.fullmatch(action.ref.strip()) for action in actions))
-                alone = min(int(one["number"]) for one in counted) - 1
+                alone = min(int(match["number"]) for match in counted) - 1
             given = list(_alone(actions, alone, stems))
             alone += sum(1 for action, _ in given if _is_counted(action, stems))
         else:
             given = list(_within(actions, _stem(ref), stems))
         if is_wanted:
-            found += [Numbered(action, new) for action, new in given if new != action.ref]
-    return found
+            numbers += [Numbered(action, new) for action, new in given if new != action.ref]
+    return numbers
 
 
 def _section_refs(sections: Sequence[Section]) -> dict[int, str]:
-    found, number = {}, 0
+    refs, number = {}, 0
     for section in sections:
         counted = _NUMBER.fullmatch(section.ref.strip())
         if counted is None:
             continue
         number += 1
-        found[section.id] = f"{number}{counted['end']}"
-    return found
+        refs[section.id] = f"{number}{counted['end']}"
+    return refs
 
 
 def _within(actions: Sequence[Action], stem: str, stems: set[str]) -> Iterator[tuple[Action, str]]:
     """Yield the actions, each with its number within the section: '1.1', '1.2'. Numbers of another form stay."""
-    ends = [found["end"] for action in actions if (found := _WITHIN.fullmatch(action.ref.strip()))]
+    ends = [match["end"] for action in actions if (match := _WITHIN.fullmatch(action.ref.strip()))]
     end = ends[0] if ends else ""
     number = 0
     for action in actions:
@@ -89,8 +89,8 @@ def _alone(actions: Sequence[Action], last: int, stems: set[str]) -> Iterator[tu
             yield action, action.ref
             continue
         number += 1
-        found = _NUMBER.fullmatch(action.ref.strip())
-        yield action, f"{number}{found['end'] if found else ''}"
+        match = _NUMBER.fullmatch(action.ref.strip())
+        yield action, f"{number}{match['end'] if match else ''}"
 
 
 def _is_counted(action: Action, stems: set[str]) -> bool:

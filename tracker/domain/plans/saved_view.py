@@ -43,7 +43,7 @@ class ListView(Struct, frozen=True):
     def of(
         cls,
         name: str,
-        wanted: ActionFilter,
+        action_filter: ActionFilter,
         statuses: tuple[str, ...],
         grouping: Grouping,
         order: Order,
@@ -51,10 +51,12 @@ class ListView(Struct, frozen=True):
         descending: bool,
     ) -> ListView:
         """Return a view with the conditions of a filter; `statuses` are the filter's statuses in order."""
-        asked = {field: getattr(wanted, field) for field in _ASKED}
-        return cls(name, wanted.text, statuses, **asked, grouping=grouping, sorted_by=order, descending=descending)
+        asked = {field: getattr(action_filter, field) for field in _ASKED}
+        return cls(
+            name, action_filter.text, statuses, **asked, grouping=grouping, sorted_by=order, descending=descending
+        )
 
-    def wanted(self, today: date) -> ActionFilter:
+    def action_filter(self, today: date) -> ActionFilter:
         """Return the view's filter on a day."""
         asked = {field: getattr(self, field) for field in _ASKED}
         return ActionFilter(today, self.sought, frozenset(self.statuses), **asked)

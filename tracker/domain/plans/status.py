@@ -102,10 +102,10 @@ COMPLETE_WORDS = frozenset(
 
 def scheme_for(words: Iterable[str]) -> StatusScheme:
     """Return the scheme that contains most of `words`, counting repetitions; the first one if several do."""
-    wanted = Counter(word for word in words if word.strip())
+    counted = Counter(word for word in words if word.strip())
     return max(
         SCHEMES.values(),  # the first of those that contain equally many
-        key=lambda scheme: sum(number for word, number in wanted.items() if scheme.holds(word)),
+        key=lambda scheme: sum(number for word, number in counted.items() if scheme.holds(word)),
     )
 
 

@@ -73,11 +73,11 @@ class StepTally(Struct, frozen=True):
     def say(self, on: date) -> str:
         """Return '3 of 5 steps done, a step is overdue. Next: Draft agreed (December 2014)'."""
         late = ", a step is overdue" if self.is_overdue(on) else ""
-        said = f"{self.done} of {self.total} steps done{late}"
+        words = f"{self.done} of {self.total} steps done{late}"
         if not self.next_title:
-            return said
+            return words
         when = f" ({' '.join(self.next_timescale.split())})" if self.next_timescale.strip() else ""
-        return f"{said}. Next: {' '.join(self.next_title.split())}{when}"
+        return f"{words}. Next: {' '.join(self.next_title.split())}{when}"
 
 
 DONE, TO_DO = "☑", "☐"
@@ -94,8 +94,8 @@ def _print(step: Step, on: date) -> str:
     if step.completed_on:
         when = " ".join(step.timescale.text.split())
         return f"{DONE} {title} ({f'{when}, ' if when else ''}done {say_day(step.completed_on)})"
-    said = [" ".join(step.timescale.text.split()), "overdue" if step.is_overdue(on) else ""]
-    when = ", ".join(part for part in said if part)
+    remarks = [" ".join(step.timescale.text.split()), "overdue" if step.is_overdue(on) else ""]
+    when = ", ".join(part for part in remarks if part)
     return f"{TO_DO} {title}{f' ({when})' if when else ''}"
 
 
@@ -115,13 +115,13 @@ def read_step(line: str) -> WrittenStep | None:
 
     A ticked step without a date gives None, as it is unknown when it was done.
     """
-    found = re.fullmatch(_LINE, " ".join(line.split()))
-    if not found:
+    match = re.fullmatch(_LINE, " ".join(line.split()))
+    if not match:
         return None
-    title, written = found["title"], found["when"] or ""
+    title, written = match["title"], match["when"] or ""
     parts = [part.strip() for part in written.split(",")]
     done = read_day(parts[-1].removeprefix("done ")) if parts[-1].startswith("done ") else None
-    if (found["box"] != TO_DO) != (done is not None):
+    if (match["box"] != TO_DO) != (done is not None):
         return None
     parts = [part for part in parts if part and part != "overdue" and not part.startswith("done ")]
     when = ", ".join(parts)
@@ -136,14 +136,14 @@ _BULLET = r"(?i)^\s*(?:[•●◦▪‣·–—*-]|\(?[a-z0-9]{1,3}[.)])\s+(?P<t
 def split_bullets(title: str) -> tuple[str, tuple[str, ...]]:
     """Return an action's title without its bulleted lines, and those lines, which can become its steps."""
     lines = title.splitlines()
-    bullets = [found["text"].strip() for line in lines[1:] if (found := re.match(_BULLET, line))]
+    bullets = [match["text"].strip() for line in lines[1:] if (match := re.match(_BULLET, line))]
     rest = [line for index, line in enumerate(lines) if index == 0 or not re.match(_BULLET, line)]
     return "\n".join(rest).strip(), tuple(bullets)
 
 
 def with_timescale(text: str) -> tuple[str, Timescale]:
     """Split a line into the title of a step and the timescale in brackets at its end, if that names a date."""
-    found = re.fullmatch(r"(?P<title>.*\S)\s*\((?P<timescale>[^()]+)\)[.;,]?", text.strip())
-    if found and (read := Timescale.read(found["timescale"].strip())).due_on is not None:
-        return found["title"], read
+    match = re.fullmatch(r"(?P<title>.*\S)\s*\((?P<timescale>[^()]+)\)[.;,]?", text.strip())
+    if match and (read := Timescale.read(match["timescale"].strip())).due_on is not None:
+        return match["title"], read
     return text, Timescale()

@@ -54,38 +54,38 @@ class Timescale(Struct, frozen=True):
     @property
     def is_season(self) -> bool:
         """True if its date is that of a season or a school term, which others may define differently."""
-        unit = self._said.unit
+        unit = self._due.unit
         return unit is not None and unit.kind == "season"
 
     @property
     def is_year(self) -> bool:
         """True if it names only a year, "by 2027", which may be a calendar or a financial year."""
-        unit = self._said.unit
+        unit = self._due.unit
         return unit is not None and unit.kind == "twelve months" and unit.sureness == "loose"
 
     @property
     def was(self) -> date | None:
         """The date before revision, if the text says so: 30 June for "30/06/24 revised to 30/09/24"."""
-        earlier = self._said.was
+        earlier = self._due.was
         return earlier.end if earlier else None
 
     @property
     def starts_on(self) -> date | None:
         """The first day of the time that it names: 1 March for "March 2015"; None if it names none."""
-        unit = self._said.unit
+        unit = self._due.unit
         return unit.start if unit else None
 
     @property
     def says_done(self) -> bool:
         """True if it says that the action is done: "Complete", "Closed March 2024"."""
-        return self._said.is_done
+        return self._due.is_done
 
     @property
     def completed_on(self) -> date | None:
         """The date of completion that it states: 12 March for "Completed 12/3/24", or the last day of a stated month.
         None if it states neither.
         """
-        done = self._said.done_in
+        done = self._due.done_in
         return done.end if done and done.kind in ("day", "month") else None
 
     @property
@@ -94,9 +94,9 @@ class Timescale(Struct, frozen=True):
         return self.precision is not Precision.TEXT and not _due(self.text).beside
 
     @property
-    def _said(self) -> Due:
+    def _due(self) -> Due:
         """The meaning of its text, provided that it is still read the same way as when it was stored."""
-        return _said(self.text, self.due_on)
+        return _due_on(self.text, self.due_on)
 
 
 @lru_cache(maxsize=4096)
@@ -108,12 +108,12 @@ def _due(text: str) -> Due:
 
 
 @lru_cache(maxsize=4096)
-def _said(text: str, due_on: date | None) -> Due:
+def _due_on(text: str, due_on: date | None) -> Due:
     from tracker.domain.times.timescale_reader import Due
 
-    said = _due(text)
-    end = said.unit.end if said.unit else None
-    return said if end == due_on else Due()
+    due = _due(text)
+    end = due.unit.end if due.unit else None
+    return due if end == due_on else Due()
 
 
 def is_late(due_on: date | None, on: date) -> bool:
@@ -126,10 +126,10 @@ def _read(text: str) -> Timescale:
     text = clean(text)
     if not text.strip():
         return Timescale(text)
-    said = _due(text)
-    if said.unit is not None:
-        return Timescale(text, said.unit.end, _PRECISIONS[said.unit.kind])
-    return Timescale(text, None, Precision.ONGOING if said.never_ends else Precision.TEXT)
+    due = _due(text)
+    if due.unit is not None:
+        return Timescale(text, due.unit.end, _PRECISIONS[due.unit.kind])
+    return Timescale(text, None, Precision.ONGOING if due.never_ends else Precision.TEXT)
 
 
 _PRECISIONS: dict[Kind, Precision] = {

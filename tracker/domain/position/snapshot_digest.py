@@ -36,13 +36,13 @@ Thing = list[object]
 
 def digest_of(position: Position) -> str:
     """Return the digest of a whole position, preceded by the version of the canonical form."""
-    found = sha256()
+    digest = sha256()
     things, parted = _things(position), b"["
     while page := list(islice(things, _AT_ONCE)):
-        found.update(parted + _JSON.encode(page)[1:-1].encode("ascii"))
+        digest.update(parted + _JSON.encode(page)[1:-1].encode("ascii"))
         parted = b","
-    found.update(b"]" if parted == b"," else b"[]")
-    return f"{VERSION} {found.hexdigest()}"
+    digest.update(b"]" if parted == b"," else b"[]")
+    return f"{VERSION} {digest.hexdigest()}"
 
 
 def _thing(word: str, *names: str, **other: str) -> Callable[[object], Thing]:
@@ -66,31 +66,30 @@ _PERIOD = {
     "starts_on": "period.starts_on",
     "ends_on": "period.ends_on",
 }
+_TIMESCALE = {
+    "timescale": "timescale.text",
+    "due_on": "timescale.due_on",
+    "precision": "timescale.precision.value",
+}
 _plan = _thing("plan", "title", "service", "period", "scheme_name", "roll_up_rule")
 _narrative = _thing("narrative", "overall", "achievements", "slippage")
 _section = _thing("section", "title", "ref")
 _action = _thing(
     "action",
     *("id", "title", "ref", "owner", "status", "status_reason", "completed_on", "evidence", "tags"),
-    timescale="timescale.text",
-    due_on="timescale.due_on",
-    precision="timescale.precision.value",
+    **_TIMESCALE,
 )
 _note = _thing("progress_note", "text", "as_at")
 _extra = _thing("action_extra", "heading", "text")
 _step = _thing(
     "step",
     *("title", "completed_on"),
-    timescale="timescale.text",
-    due_on="timescale.due_on",
-    precision="timescale.precision.value",
+    **_TIMESCALE,
 )
 _benefit = _thing(
     "benefit",
     *("title", "measure", "per", "expected", "realised", "realised_on", "method", "cashable", "note"),
-    timescale="timescale.text",
-    due_on="timescale.due_on",
-    precision="timescale.precision.value",
+    **_TIMESCALE,
 )
 _indicator = _thing(
     "indicator",
@@ -158,38 +157,38 @@ def _of_plan(plan: PlanContent) -> Iterator[Thing]:
             yield from map(_benefit, action.benefits)
 
 
-def _of_indicator(held: IndicatorContent) -> Iterator[Thing]:
-    yield _indicator(held.indicator)
-    yield from map(_reading, held.readings)
-    for definition in held.definitions:
+def _of_indicator(content: IndicatorContent) -> Iterator[Thing]:
+    yield _indicator(content.indicator)
+    yield from map(_reading, content.readings)
+    for definition in content.definitions:
         yield _definition(definition)
         if definition.source or definition.signed_off_by:
             yield ["definition sheet", definition.source, definition.signed_off_by]
         if definition.signed_off_on:
             yield ["definition signed off", definition.signed_off_on]
-    yield from map(_target, held.targets)
-    yield from map(_planned, held.trajectory)
-    yield from map(_annotation, held.annotations)
-    yield from map(_rebase, held.rebases)
-    if held.form is not None:
-        yield _form(held.form.form)
-        yield from (["form_action", action.id] for action in held.form.actions)
-        yield from (["form_table", table_id] for table_id in held.form.table_ids)
-    yield from map(_statement, held.statements)
+    yield from map(_target, content.targets)
+    yield from map(_planned, content.trajectory)
+    yield from map(_annotation, content.annotations)
+    yield from map(_rebase, content.rebases)
+    if content.form is not None:
+        yield _form(content.form.form)
+        yield from (["form_action", action.id] for action in content.form.actions)
+        yield from (["form_table", table_id] for table_id in content.form.table_ids)
+    yield from map(_statement, content.statements)
 
 
-def _of_table(held: TableContent) -> Iterator[Thing]:
-    yield _table(held.table)
-    if held.table.introduction:
-        yield ["introduction", held.table.introduction]
-    yield from map(_column, held.table.columns)
-    yield from map(_row, held.rows)
-    yield from map(_statement, held.statements)
+def _of_table(content: TableContent) -> Iterator[Thing]:
+    yield _table(content.table)
+    if content.table.introduction:
+        yield ["introduction", content.table.introduction]
+    yield from map(_column, content.table.columns)
+    yield from map(_row, content.rows)
+    yield from map(_statement, content.statements)
 
 
-def _of_register(held: RegisterContent) -> Iterator[Thing]:
-    yield _register(held.register)
-    for risk in held.risks:
+def _of_register(content: RegisterContent) -> Iterator[Thing]:
+    yield _register(content.register)
+    for risk in content.risks:
         yield _risk(risk.risk)
         yield from (["risk_action", action.id] for action in risk.actions)
         yield from (["risk_indicator", indicator.id] for indicator in risk.indicators)
@@ -197,16 +196,18 @@ def _of_register(held: RegisterContent) -> Iterator[Thing]:
 
 def _of_bodies(bodies: Iterable[BodyContent]) -> Iterator[Thing]:
     """Yield the standing appendices and the open obligations, with the days of the meetings that they refer to."""
-    held = list(bodies)
-    meetings: dict[int | None, Meeting] = {one.meeting.id: one.meeting for body in held for one in body.meetings}
-    items: dict[int | None, AgendaItem] = {
-        item.id: item for body in held for one in body.meetings for item in one.items
+    current = list(bodies)
+    meetings: dict[int | None, Meeting] = {
+        content.meeting.id: content.meeting for body in current for content in body.meetings
     }
-    for body in held:
+    items: dict[int | None, AgendaItem] = {
+        item.id: item for body in current for content in body.meetings for item in content.items
+    }
+    for body in current:
         yield from map(_standing, body.standing)
-        for one in body.meetings:
-            for duty in one.asked:
-                thing = [*_obligation(duty), "body", body.body.name, "asked_on", one.meeting.held_on]
+        for content in body.meetings:
+            for duty in content.requests:
+                thing = [*_obligation(duty), "body", body.body.name, "asked_on", content.meeting.held_on]
                 due, item = meetings.get(duty.due_meeting_id), items.get(duty.delivered_item_id)
                 if due is not None:
                     thing += ("due_on", due.held_on)

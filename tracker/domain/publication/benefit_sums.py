@@ -39,23 +39,29 @@ def benefit_sums(whole: Paper, public: Paper) -> Iterator[Disclosure]:
     out of it.
     """
     published = {content.plan.id: content for content in public.position.plans}
-    groups = [one for content in whole.position.plans for one in _groups(content, published.get(content.plan.id))]
-    given = {said for one in groups for total in totals_of(one.published) for said in _said(total)}
+    groups = [group for content in whole.position.plans for group in _groups(content, published.get(content.plan.id))]
+    given = {text for group in groups for total in totals_of(group.published) for text in _wordings(total)}
     sums: dict[str, _Group] = {}
     for one in groups:
-        for said in (said for total in totals_of(one.all) for said in _said(total)):
-            if said not in given:
-                sums.setdefault(said, one)
+        for wording in (wording for total in totals_of(one.all) for wording in _wordings(total)):
+            if wording not in given:
+                sums.setdefault(wording, one)
     if not sums:
         return
-    shorts = [(re.compile(rf"(?<![\w.,]){re.escape(said)}\b", re.IGNORECASE), said) for said in sums if " " in said]
-    known = {kept for said in given for kept in roundings_of(said)}
-    rounded = {kept: said for said in sums if " " not in said for kept in roundings_of(said) - known}
+    shorts = [
+        (re.compile(rf"(?<![\w.,]){re.escape(wording)}\b", re.IGNORECASE), wording)
+        for wording in sums
+        if " " in wording
+    ]
+    known = {rounding for wording in given for rounding in roundings_of(wording)}
+    rounded = {
+        rounding: wording for wording in sums if " " not in wording for rounding in roundings_of(wording) - known
+    }
     for text in published_texts(public):
-        told = figures_in(text.text, 1) & sums.keys()
-        told |= {rounded[one] for one in rounded_figures(text.text) & rounded.keys()}
-        told |= {said for pattern, said in shorts if pattern.search(in_digits(text.text))}
-        for group in dict.fromkeys(sums[said] for said in told):
+        repeated = figures_in(text.text, 1) & sums.keys()
+        repeated |= {rounded[one] for one in rounded_figures(text.text) & rounded.keys()}
+        repeated |= {wording for pattern, wording in shorts if pattern.search(in_digits(text.text))}
+        for group in dict.fromkeys(sums[wording] for wording in repeated):
             where = text.say(lambda record: record.label())
             sentence = (
                 f"{where[:1].upper()}{where[1:]} gives a total of the benefits of {group.label} with what is left out: "
@@ -70,12 +76,12 @@ def _groups(whole: PlanContent, public: PlanContent | None) -> Iterator[_Group]:
     """
     plan_id = whole.plan.id
     yield _Group(plan_id, whole.plan.label() if public else "an exempt plan", whole.benefits, _of(public))
-    sections = {one.section.id: one for one in public.sections} if public else {}
-    actions = {one.action.id: one for one in public.actions} if public else {}
+    sections = {content.section.id: content for content in public.sections} if public else {}
+    actions = {content.action.id: content for content in public.actions} if public else {}
     for section in whole.sections:
-        shown = sections.get(section.section.id)
-        label = section.section.label() if shown else "an exempt section"
-        yield _Group(plan_id, label, _in(section.actions), _in(shown.actions if shown else ()))
+        public_section = sections.get(section.section.id)
+        label = section.section.label() if public_section else "an exempt section"
+        yield _Group(plan_id, label, _in(section.actions), _in(public_section.actions if public_section else ()))
         for content in section.actions:
             seen = actions.get(content.action.id)
             label = content.action.label() if seen else "an exempt action"
@@ -87,10 +93,10 @@ def _of(plan: PlanContent | None) -> tuple[Benefit, ...]:
 
 
 def _in(actions: Iterable[ActionContent]) -> tuple[Benefit, ...]:
-    return tuple(one for content in actions for one in content.benefits)
+    return tuple(benefit for content in actions for benefit in content.benefits)
 
 
-def _said(total: BenefitTotal) -> Iterator[str]:
+def _wordings(total: BenefitTotal) -> Iterator[str]:
     """Yield the totals that add up several benefits, spelled as by `figures_in`. A total of few digits comes with its
     unit: "35 posts".
     """

@@ -83,17 +83,17 @@ def _small_benefits(plan: PlanContent, content: ActionContent, under: int) -> It
     """Yield the benefits of an action that are a number under the threshold. No mark can replace such a number in
     print: the benefit is reworded, marked as exempt or accepted as it is.
     """
-    for one in content.benefits:
-        for called, amount in (("expected", one.expected), ("realised", one.realised)):
-            if one.measure == "number" and 0 < _least(one, amount) < under:
-                said = f"a count under {under}: {amount.strip()} {called}"
-                sentence = f"The benefit “{shorten(one.title, 40)}” of {content.action.label()} gives {said}."
+    for benefit in content.benefits:
+        for called, amount in (("expected", benefit.expected), ("realised", benefit.realised)):
+            if benefit.measure == "number" and 0 < _least(benefit, amount) < under:
+                phrase = f"a count under {under}: {amount.strip()} {called}"
+                sentence = f"The benefit “{shorten(benefit.title, 40)}” of {content.action.label()} gives {phrase}."
                 yield Disclosure("statement", sentence, plan_id=plan.plan.id, action_id=content.action.id)
 
 
-def _least(one: Benefit, amount: str) -> float:
+def _least(benefit: Benefit, amount: str) -> float:
     """Return the number that an amount is or begins with; 0 if the amount states only an upper limit."""
-    figure = one.figure(amount)
+    figure = benefit.figure(amount)
     if figure is None:
         return count_in(amount.strip()) or 0
     return 0 if figure.certainty in ("less than", "at most") else figure.value
@@ -115,32 +115,34 @@ def statements(whole: Paper, public: Paper) -> Iterator[Disclosure]:
     all_actions = sum(len(content.actions) for content in whole.position.plans)
     public_actions = sum(len(content.actions) for content in public.position.plans)
     for content in whole.position.plans:
-        shown = published.get(content.plan.id)
-        if shown is None:
+        public_content = published.get(content.plan.id)
+        if public_content is None:
             continue
-        for where, text in _narrative(shown):
-            for said in _counting(text, content, shown):
-                sentence = f"{where} of {shown.plan.label()} counts what is left out: {said}"
-                yield Disclosure("statement", sentence, plan_id=shown.plan.id)
+        for where, text in _narrative(public_content):
+            for phrase in _counting(text, content, public_content):
+                sentence = f"{where} of {public_content.plan.label()} counts what is left out: {phrase}"
+                yield Disclosure("statement", sentence, plan_id=public_content.plan.id)
     texts = [(COVER_HEADINGS[name], getattr(public.cover, name)) for name in COVER_HEADINGS] if public.cover else []
     texts += [("The recommendation", public.item.recommendation)] if public.item else []
     for where, text in texts:
-        for said in _totals(text, all_actions, public_actions):
-            yield Disclosure("statement", f"{where} counts what is left out: {said}")
+        for phrase in _totals(text, all_actions, public_actions):
+            yield Disclosure("statement", f"{where} counts what is left out: {phrase}")
 
 
 def _narrative(content: PlanContent) -> list[tuple[str, str]]:
-    told = content.narrative
-    return [(heading, getattr(told, name)) for name, heading in NARRATIVE_HEADINGS.items()] if told else []
+    narrative = content.narrative
+    return [(heading, getattr(narrative, name)) for name, heading in NARRATIVE_HEADINGS.items()] if narrative else []
 
 
 def _counting(text: str, whole: PlanContent, public: PlanContent) -> Iterator[str]:
     """Yield the counts stated in a text that are true of the whole plan but not of its published part."""
     text = plain(text)
-    untrue_of_all = {one.facts[0] for one in count_contradictions(text, whole.counts(), whole.plan.scheme, 0)}
-    for one in count_contradictions(text, public.counts(), public.plan.scheme, 0):
-        if one.facts[0] not in untrue_of_all:
-            yield one.sentence
+    untrue_of_all = {
+        contradiction.facts[0] for contradiction in count_contradictions(text, whole.counts(), whole.plan.scheme, 0)
+    }
+    for contradiction in count_contradictions(text, public.counts(), public.plan.scheme, 0):
+        if contradiction.facts[0] not in untrue_of_all:
+            yield contradiction.sentence
     yield from _totals(text, len(whole.actions), len(public.actions))
 
 
@@ -150,25 +152,27 @@ _TOTAL = re.compile(
 
 
 def _totals(text: str, whole: int, public: int) -> Iterator[str]:
-    for found in _TOTAL.finditer(" ".join(plain(text).split())):
-        word = found["number"].casefold()
+    for match in _TOTAL.finditer(" ".join(plain(text).split())):
+        word = match["number"].casefold()
         number = NUMBER_WORDS[word] if word in NUMBER_WORDS else int(word.replace(",", ""))
         if number == whole != public:
-            yield f"it says “{found[0]}”, and {public:,} {'is' if public == 1 else 'are'} published."
+            yield f"it says “{match[0]}”, and {public:,} {'is' if public == 1 else 'are'} published."
 
 
 def _of_indicator(whole: IndicatorContent, public: IndicatorContent) -> Iterator[Disclosure]:
-    kept = {reading.id for reading in public.readings}
-    hidden = [reading for reading in whole.readings if reading.id not in kept]
+    public_ids = {reading.id for reading in public.readings}
+    hidden = [reading for reading in whole.readings if reading.id not in public_ids]
     if not hidden:
         return
     sums: dict[str, list[Sum[int]]] = {name: list(sums_of(whole.readings, name)) for name in FIGURES}
-    found = {name: given_away([one.id for one in hidden], known) for name, known in sums.items()}
+    given = {name: given_away([reading.id for reading in hidden], known) for name, known in sums.items()}
     for reading in hidden:
-        rows = (row for name in FIGURES if reading.id in found[name] for row in sums[name] if reading.id in row)
-        by = min(rows, key=lambda row: len(row.keys() - kept), default=None)
+        rows = (row for name in FIGURES if reading.id in given[name] for row in sums[name] if reading.id in row)
+        by = min(rows, key=lambda row: len(row.keys() - public_ids), default=None)
         if by is not None:
-            others = [one.period.text for one in whole.readings if one.id in by and one.id in kept]
+            others = [
+                reading.period.text for reading in whole.readings if reading.id in by and reading.id in public_ids
+            ]
             sentence = (
                 f"{reading.period.text} of {whole.indicator.label()} is left out, but can be worked out from what is "
                 f"published for {_listed(others)}."
@@ -199,11 +203,11 @@ _SUPPRESSED = re.compile(
 
 def _of_table(content: TableContent) -> Iterator[Disclosure]:
     """Yield the cells where a mark replaces a count that the totals and the other cells give back."""
-    columns, places = content.table.columns, counted(content)
+    columns, figure_columns = content.table.columns, counted(content)
     unknown: dict[Cell, str] = {}
     for at, row in enumerate(content.rows):
         for index, column in enumerate(columns):
-            if index in places and _SUPPRESSED.fullmatch(row.cell(index).strip()):
+            if index in figure_columns and _SUPPRESSED.fullmatch(row.cell(index).strip()):
                 unknown.setdefault(table_cell(content, at, index), f"{row.label_text}, {column.heading}")
     if not unknown:
         return
@@ -224,19 +228,19 @@ def _of_table(content: TableContent) -> Iterator[Disclosure]:
 
 def _share_gives(content: TableContent, cell: Cell) -> bool:
     """Return whether the share printed beside a cell gives its count, using the total or the count of another row."""
-    at, place = cell
+    at, column = cell
     columns = content.table.columns
     if at < 0:
         return False
-    places = [place] if place >= 0 else [index for index in counted(content) if columns[index].is_total]
-    return any(_share_behind(content, at, one) for one in places)
+    indexes = [column] if column >= 0 else [index for index in counted(content) if columns[index].is_total]
+    return any(_share_behind(content, at, index) for index in indexes)
 
 
-def _share_behind(content: TableContent, at: int, place: int) -> bool:
+def _share_behind(content: TableContent, at: int, index: int) -> bool:
     columns = content.table.columns
-    after = next((one for one in range(place + 1, len(columns)) if columns[one].kind != "number"), None)
+    after = next((one for one in range(index + 1, len(columns)) if columns[one].kind != "number"), None)
     if after is None or columns[after].kind != "share":
         return False
     return bool(re.search(r"\d", content.rows[at].cell(after))) and any(
-        count_in(row.cell(place)) is not None for row in content.rows
+        count_in(row.cell(index)) is not None for row in content.rows
     )

@@ -46,65 +46,65 @@ class Marks(Struct, frozen=True):
 
     def on_plan(self, plan: Plan) -> tuple[Held, ...]:
         """Return the mark on a plan, if there is one."""
-        return self._found(("", ("plan_id", plan.id)))
+        return self._marks_on(("", ("plan_id", plan.id)))
 
     def on_heading(self, section: Section) -> tuple[Held, ...]:
         """Return the mark on a section itself, if there is one."""
-        return self._found(("", ("section_id", section.id)))
+        return self._marks_on(("", ("section_id", section.id)))
 
     def on_section(self, plan: Plan, section: Section) -> tuple[Held, ...]:
         """Return the marks that keep a section back, with the level as it applies to a row of that section."""
-        return self._found(("section", ("section_id", section.id)), ("plan", ("plan_id", plan.id)))
+        return self._marks_on(("section", ("section_id", section.id)), ("plan", ("plan_id", plan.id)))
 
     def on_action(self, plan: Plan, section: Section, content: ActionContent) -> tuple[Held, ...]:
         """Return the marks that keep back an action, or the latest note that is printed with it."""
         notes = content.notes[:1]
-        own = self._found(
+        own = self._marks_on(
             ("", ("action_id", content.action.id)), *(("note", ("progress_note_id", note.id)) for note in notes)
         )
         return own + self.on_section(plan, section)
 
     def on_note(self, plan: Plan, section: Section, content: ActionContent, note: ProgressNote) -> tuple[Held, ...]:
         """Return the marks that keep a progress note back."""
-        own = self._found(("", ("progress_note_id", note.id)), ("action", ("action_id", content.action.id)))
+        own = self._marks_on(("", ("progress_note_id", note.id)), ("action", ("action_id", content.action.id)))
         return own + self.on_section(plan, section)
 
     def on_benefit(self, plan: Plan, section: Section, content: ActionContent, benefit: Benefit) -> tuple[Held, ...]:
         """Return the marks that keep a benefit back."""
-        own = self._found(("", ("benefit_id", benefit.id)), ("action", ("action_id", content.action.id)))
+        own = self._marks_on(("", ("benefit_id", benefit.id)), ("action", ("action_id", content.action.id)))
         return own + self.on_section(plan, section)
 
     def on_benefits(self, benefit_ids: Iterable[int]) -> tuple[Held, ...]:
         """Return the marks that keep back a line about these benefits."""
-        return self._found(*(("", ("benefit_id", row_id)) for row_id in benefit_ids))
+        return self._marks_on(*(("", ("benefit_id", row_id)) for row_id in benefit_ids))
 
     def on_indicator(self, content: IndicatorContent) -> tuple[Held, ...]:
         """Return the mark on an indicator, if there is one."""
-        return self._found(("", ("indicator_id", content.indicator.id)))
+        return self._marks_on(("", ("indicator_id", content.indicator.id)))
 
     def on_reading(self, content: IndicatorContent, reading: Reading) -> tuple[Held, ...]:
         """Return the marks that keep a reading back."""
-        return self._found(("", ("reading_id", reading.id)), ("indicator", ("indicator_id", content.indicator.id)))
+        return self._marks_on(("", ("reading_id", reading.id)), ("indicator", ("indicator_id", content.indicator.id)))
 
     def on_figures(self, indicator_id: int, reading_ids: Iterable[int]) -> tuple[Held, ...]:
         """Return the marks that keep back a row that describes an indicator by some of its readings."""
-        return self._found(
+        return self._marks_on(
             ("", ("indicator_id", indicator_id)), *(("reading", ("reading_id", row_id)) for row_id in reading_ids)
         )
 
     def on_risk(self, content: RiskContent) -> tuple[Held, ...]:
         """Return the mark on a risk or an opportunity, if there is one."""
-        return self._found(("", ("risk_id", content.risk.id)))
+        return self._marks_on(("", ("risk_id", content.risk.id)))
 
     def on_changed(self, line: Changed) -> tuple[Held, ...]:
         """Return the marks on the subject of a line of the changes. For an action, use `marks_by_action`."""
         if line.kind.startswith("risk"):
-            return self._found(("", ("risk_id", line.row_id)))
+            return self._marks_on(("", ("risk_id", line.row_id)))
         if line.kind.startswith("indicator"):
             return self.on_figures(line.row_id, line.reading_ids)
-        return self._found(("", ("section_id", -line.row_id)))
+        return self._marks_on(("", ("section_id", -line.row_id)))
 
-    def _found(self, *asked: tuple[Level, Thing]) -> tuple[Held, ...]:
+    def _marks_on(self, *asked: tuple[Level, Thing]) -> tuple[Held, ...]:
         return tuple((level, self.by_thing[thing]) for level, thing in asked if thing in self.by_thing)
 
 
@@ -121,13 +121,13 @@ def marks_of(paper: Paper) -> tuple[Exemption, ...]:
     """Return the marks on everything that a paper prints: the position, the one before, the agenda item, and the items
     under which something was requested or by which it was delivered.
     """
-    found = dict.fromkeys(marks_within(paper.position))
-    found |= dict.fromkeys(marks_within(paper.before) if paper.before else ())
-    items = {one.id for duty in paper.duties for one in (duty.delivered_by, *duty.under) if one}
+    marks = dict.fromkeys(marks_within(paper.position))
+    marks |= dict.fromkeys(marks_within(paper.before) if paper.before else ())
+    items = {item.id for duty in paper.duties for item in (duty.delivered_by, *duty.under) if item}
     items |= {paper.item.id} if paper.item else set()
     items |= set(_private_items(paper))
-    found |= dict.fromkeys(mark for mark in paper.position.exemptions if mark.agenda_item_id in items)
-    return tuple(found)
+    marks |= dict.fromkeys(mark for mark in paper.position.exemptions if mark.agenda_item_id in items)
+    return tuple(marks)
 
 
 def _private_items(paper: Paper) -> Iterator[int]:
@@ -154,7 +154,7 @@ def _things(position: Position, with_risks: bool) -> Iterator[Thing]:
             for content in section.actions:
                 yield "action_id", content.action.id
                 yield from (("progress_note_id", note.id) for note in content.notes)
-                yield from (("benefit_id", one.id) for one in content.benefits)
+                yield from (("benefit_id", benefit.id) for benefit in content.benefits)
     for indicator in position.indicators:
         yield "indicator_id", indicator.indicator.id
         yield from (("reading_id", reading.id) for reading in indicator.readings)
@@ -168,11 +168,11 @@ def marks_by_action(position: Position) -> dict[int, tuple[Held, ...]]:
     """
     marks = Marks.of(position.exemptions)
     return {
-        content.action.id: held
+        content.action.id: exempt_marks
         for plan in (position.plans if marks.by_thing else ())
         for section in plan.sections
         for content in section.actions
-        if (held := marks.on_action(plan.plan, section.section, content))
+        if (exempt_marks := marks.on_action(plan.plan, section.section, content))
     }
 
 
@@ -187,26 +187,28 @@ def marks_by_change(paper: Paper) -> dict[Changed, tuple[Held, ...]]:
         for plan in position.plans if position else ():
             for content in plan.actions:
                 if content.benefits:
-                    benefits.setdefault(content.action.id, {}).update(dict.fromkeys(one.id for one in content.benefits))
-    found = {}
+                    benefits.setdefault(content.action.id, {}).update(
+                        dict.fromkeys(benefit.id for benefit in content.benefits)
+                    )
+    marks_by_line = {}
     for line in paper.changes.lines:
         is_action = line.row_id > 0 and not line.kind.startswith(("risk", "indicator"))
-        held = actions.get(line.row_id, ()) if is_action else marks.on_changed(line)
+        exempt_marks = actions.get(line.row_id, ()) if is_action else marks.on_changed(line)
         if line.kind == "benefits changed":
-            held += marks.on_benefits(benefits.get(line.row_id, ()))
-        if held:
-            found[line] = held
-    return found
+            exempt_marks += marks.on_benefits(benefits.get(line.row_id, ()))
+        if exempt_marks:
+            marks_by_line[line] = exempt_marks
+    return marks_by_line
 
 
 def with_notice(content: IndicatorContent, exemptions: Iterable[Exemption]) -> IndicatorContent:
     """Return an indicator whose chart is to leave the program; if it holds anything exempt, its name says so."""
     from tracker.domain.position.position import Position
 
-    said = say_banner(marks_within(Position(indicators=(content,), exemptions=tuple(exemptions))))
-    if not said:
+    banner = say_banner(marks_within(Position(indicators=(content,), exemptions=tuple(exemptions))))
+    if not banner:
         return content
-    return replace(content, indicator=replace(content.indicator, name=f"{content.indicator.name} – {said}"))
+    return replace(content, indicator=replace(content.indicator, name=f"{content.indicator.name} – {banner}"))
 
 
 def with_marked_names(position: Position) -> Position:
@@ -219,24 +221,26 @@ def with_marked_names(position: Position) -> Position:
     marks = Marks.of(position.exemptions)
 
     def reading(content: IndicatorContent, one: Reading) -> Reading:
-        said = in_short([(level, mark) for level, mark in marks.on_reading(content, one) if not level])
-        if not said:
+        label = in_short([(level, mark) for level, mark in marks.on_reading(content, one) if not level])
+        if not label:
             return one
         # a paper may print the footnote in place of the note
-        footnote = f"{said}. {one.footnote}" if one.footnote.strip() else ""
-        return replace(one, note=f"{said}. {one.note}".strip(), footnote=footnote)
+        footnote = f"{label}. {one.footnote}" if one.footnote.strip() else ""
+        return replace(one, note=f"{label}. {one.note}".strip(), footnote=footnote)
 
     def indicator(content: IndicatorContent) -> IndicatorContent:
         readings = tuple(reading(content, one) for one in content.readings)
-        said = in_short(marks.on_indicator(content)) or _say_exempt_figures(content, marks)
-        named = replace(content.indicator, name=f"{content.indicator.name}  {said}") if said else content.indicator
+        label = in_short(marks.on_indicator(content)) or _say_exempt_figures(content, marks)
+        named = replace(content.indicator, name=f"{content.indicator.name}  {label}") if label else content.indicator
         return replace(content, indicator=named, readings=readings)
 
     def risk(content: RiskContent) -> RiskContent:
-        said = in_short(marks.on_risk(content))
-        return replace(content, risk=replace(content.risk, title=f"{content.risk.title}  {said}")) if said else content
+        label = in_short(marks.on_risk(content))
+        return (
+            replace(content, risk=replace(content.risk, title=f"{content.risk.title}  {label}")) if label else content
+        )
 
-    registers = (replace(one, risks=tuple(map(risk, one.risks))) for one in position.registers)
+    registers = (replace(content, risks=tuple(map(risk, content.risks))) for content in position.registers)
     return replace(
         position,
         indicators=tuple(map(indicator, position.indicators)),
@@ -256,9 +260,9 @@ def with_marked_tables(position: Position) -> Position:
             shown_by.setdefault(table_id, []).append(marks.on_indicator(one))
 
     def table(content: TableContent) -> TableContent:
-        held = shown_by.get(content.table.id, [])
-        said = in_short([one for several in held for one in several]) if all(held) else ""
-        named = replace(content.table, title=f"{content.table.title}  {said}") if said else content.table
+        marks = shown_by.get(content.table.id, [])
+        label = in_short([one for several in marks for one in several]) if all(marks) else ""
+        named = replace(content.table, title=f"{content.table.title}  {label}") if label else content.table
         return replace(content, table=named)
 
     return replace(position, tables=tuple(map(table, position.tables)))
@@ -266,19 +270,21 @@ def with_marked_tables(position: Position) -> Position:
 
 def _say_exempt_figures(content: IndicatorContent, marks: Marks) -> str:
     """Return '🔒 Exempt, paragraph 3, for Oct '14'."""
-    found = [(one, held) for one in content.readings if (held := marks.on_figures(0, [one.id]))]
-    if not found:
+    marked_readings = [
+        (reading, exempt_marks) for reading in content.readings if (exempt_marks := marks.on_figures(0, [reading.id]))
+    ]
+    if not marked_readings:
         return ""
-    named = list(dict.fromkeys(" ".join(one.period.text.split()) for one, _ in found))
-    which = join(named) if len(named) <= _MOST_NAMED and all(named) else count(len(found), "figure")
-    return f"{in_short([mark for _, held in found for mark in held])}, for {which}"
+    named = list(dict.fromkeys(" ".join(reading.period.text.split()) for reading, _ in marked_readings))
+    which = join(named) if len(named) <= _MOST_NAMED and all(named) else count(len(marked_readings), "figure")
+    return f"{in_short([mark for _, marks in marked_readings for mark in marks])}, for {which}"
 
 
-def in_short(held: Sequence[Held]) -> str:
+def in_short(marks: Sequence[Held]) -> str:
     """Return '🔒 Exempt, paragraphs 1 and 3', to be printed after a name; empty if nothing is marked."""
-    if not held:
+    if not marks:
         return ""
-    numbers = sorted({mark.paragraph for _, mark in held} - {UNDECIDED})
+    numbers = sorted({mark.paragraph for _, mark in marks} - {UNDECIDED})
     return f"{LOCK} Exempt" + (
         f", paragraph{'s' if len(numbers) > 1 else ''} {' and '.join(numbers)}" if numbers else ""
     )

@@ -48,12 +48,12 @@ def scaled_figures(text: str, fewest: int = FEWEST_DIGITS) -> set[str]:
     """
     if not any(map(str.isdigit, text)):
         return set()
-    found = set()
+    figures = set()
     for digits, scale in _SCALED.findall(numeric(text)):
         figure = _one_spelling(*_shifted(digits.replace(",", ""), _SCALES[scale.casefold()]))
         if _digits(figure) >= fewest:
-            found.add(figure)
-    return found
+            figures.add(figure)
+    return figures
 
 
 def rounded_figures(text: str, fewest: int = FEWEST_DIGITS, *, in_words: bool = True) -> set[str]:
@@ -62,13 +62,13 @@ def rounded_figures(text: str, fewest: int = FEWEST_DIGITS, *, in_words: bool = 
 
     `in_words`: the text may contain figures in words.
     """
-    found = scaled_figures(text, fewest)
+    figures = scaled_figures(text, fewest)
     spelled = in_digits(text) if in_words else text
     for pound, whole, rest, _ in _numbers(spelled) if "£" in text or spelled != text else ():
         figure = _one_spelling(whole, rest)
         if (pound or spelled != text) and figure.endswith("000") and _digits(figure) >= fewest:
-            found.add(figure)
-    return found
+            figures.add(figure)
+    return figures
 
 
 def figures_in_unit(text: str, unit: str, fewest: int = FEWEST_DIGITS) -> set[str]:
@@ -94,11 +94,11 @@ _UNITS = {
 """Patterns that match a unit, or the name of what is counted, if it gives a scale: "£k", "£000", "£ millions"."""
 
 
-def _shifted(digits: str, places: int) -> tuple[str, str]:
-    """Return a number with its decimal point moved `places` to the right, as whole number and fraction."""
+def _shifted(digits: str, decimals: int) -> tuple[str, str]:
+    """Return a number with its decimal point moved `decimals` to the right, as whole number and fraction."""
     whole, _, rest = digits.partition(".")
-    rest = rest.ljust(places, "0")
-    return whole + rest[:places], f".{rest[places:]}"
+    rest = rest.ljust(decimals, "0")
+    return whole + rest[:decimals], f".{rest[decimals:]}"
 
 
 def roundings_of(figure: str) -> set[str]:
@@ -106,12 +106,12 @@ def roundings_of(figure: str) -> set[str]:
     '412345'.
     """
     whole = figure.partition(".")[0]
-    found = set()
+    roundings = set()
     if len(whole) > FEWEST_DIGITS:
-        for kept in range(FEWEST_DIGITS, len(whole) + 1):
-            unit = 10 ** (len(whole) - kept)
-            found |= {str(int(whole) // unit * unit), str((int(whole) + unit // 2) // unit * unit)}
-    return {one for one in found if _digits(one) >= FEWEST_DIGITS} | {figure}
+        for digits in range(FEWEST_DIGITS, len(whole) + 1):
+            unit = 10 ** (len(whole) - digits)
+            roundings |= {str(int(whole) // unit * unit), str((int(whole) + unit // 2) // unit * unit)}
+    return {one for one in roundings if _digits(one) >= FEWEST_DIGITS} | {figure}
 
 
 def figures_in(text: str, fewest: int = FEWEST_DIGITS) -> set[str]:
@@ -119,25 +119,25 @@ def figures_in(text: str, fewest: int = FEWEST_DIGITS) -> set[str]:
 
     Dates, years, and figures with fewer than `fewest` significant digits are left out.
     """
-    found = scaled_figures(text, fewest)
+    figures = scaled_figures(text, fewest)
     for pound, whole, rest, percent in _numbers(text):
         figure = _one_spelling(whole, rest)
         plain = figure.isdigit() and not pound and not percent and "," not in whole
         if _digits(figure) >= fewest and not (plain and int(figure) in _YEARS):
-            found.add(figure)
-    return found
+            figures.add(figure)
+    return figures
 
 
 def short_figures(text: str) -> set[str]:
     """Return every figure of a text except a single digit without a sign; meant for texts about the same indicator."""
-    found = set()
+    figures = set()
     for pound, whole, rest, percent in _numbers(text):
         figure = _one_spelling(whole, rest)
         if len(figure.replace(".", "")) > 1:
-            found.add(figure)
+            figures.add(figure)
         elif pound or percent:
-            found.add(f"{pound}{figure}{percent}")
-    return found
+            figures.add(f"{pound}{figure}{percent}")
+    return figures
 
 
 def fractions_in(text: str) -> set[str]:

@@ -25,16 +25,18 @@ WORDS = frozenset((*_VALUES, "hundred", *_SCALES, *_PARTS, *(f"{part}s" for part
 
 def in_digits(text: str) -> str:
     """Return the text with its numbers in digits: '41 per cent' for 'forty-one per cent', '412,000'."""
-    scaled = _OF_A_SCALE.sub(lambda found: f"{_IN_SCALE[found[1].casefold()]} {_BELOW[found[2].casefold()]}", text)
-    return _NUMBER.sub(lambda found: _value(found[0]), scaled)
+    scaled = _OF_A_SCALE.sub(lambda match: f"{_IN_SCALE[match[1].casefold()]} {_BELOW[match[2].casefold()]}", text)
+    return _NUMBER.sub(lambda match: _value(match[0]), scaled)
 
 
 def shares_in(text: str) -> set[int]:
     """Return the shares that a text gives as fractions, in whole per cent: 40 of 'two fifths'."""
-    found = {100 * _VALUES.get(many.casefold(), 1) // _PARTS[part.casefold()] for many, part in _FRACTION.findall(text)}
+    shares = {
+        100 * _VALUES.get(many.casefold(), 1) // _PARTS[part.casefold()] for many, part in _FRACTION.findall(text)
+    }
     if _HALF.search(text):
-        found.add(50)
-    return {share for share in found if 0 < share < 100}
+        shares.add(50)
+    return {share for share in shares if 0 < share < 100}
 
 
 def _value(words: str) -> str:

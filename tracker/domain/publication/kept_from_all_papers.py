@@ -25,10 +25,10 @@ class KeptBackByAll:
         """Return the kept-back texts that the text repeats and that every paper keeps back; the arguments are as for
         `KeptBack`.
         """
-        found: tuple[Found, ...] = ()
-        for number, kept in enumerate(self._papers):
-            there = kept.found_in(text, indicator_id, fewest_digits=fewest_digits, words_only=words_only)
-            found = there if number == 0 else tuple(one for one in found if one in there)
-            if not found:
+        repeats: tuple[Found, ...] = ()
+        for number, kept_back in enumerate(self._papers):
+            there = kept_back.found_in(text, indicator_id, fewest_digits=fewest_digits, words_only=words_only)
+            repeats = there if number == 0 else tuple(one for one in repeats if one in there)
+            if not repeats:
                 return ()
-        return found
+        return repeats

@@ -27,7 +27,7 @@ _WORD = re.compile(r"\w+")
 
 
 class _Place(Struct, frozen=True):
-    said: str = ""
+    phrase: str = ""
     plan_id: int | None = None
     action_id: int | None = None
     indicator_id: int | None = None
@@ -38,10 +38,10 @@ def mentions(paper: Paper, known: Iterable[OwnerRole]) -> Iterator[Disclosure]:
     name.
     """
     people = [
-        (tuple(folded(word) for word in name), one.role)
-        for one in known
-        if not one.is_role
-        for name in names_in(unicodedata.normalize("NFC", one.owner), one.role)
+        (tuple(folded(word) for word in name), role.role)
+        for role in known
+        if not role.is_role
+        for name in names_in(unicodedata.normalize("NFC", role.owner), role.role)
     ]
     patterns = {
         name: (re.compile("|".join(name_forms(name)), re.IGNORECASE), role)
@@ -50,29 +50,29 @@ def mentions(paper: Paper, known: Iterable[OwnerRole]) -> Iterator[Disclosure]:
     }
     words = {_WORD.findall(name[-1].casefold())[-1] for name in patterns}
     words |= {"".join((*particles_of(name), name[-1])).casefold() for name in patterns}
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for place, text in _texts(paper, _Place()):
-        if has_contact(text) and (place.said, "") not in told:
-            told.add((place.said, ""))
-            yield _disclosed(place, f"{_begin(place.said)} gives a telephone number or an e-mail address.")
+        if has_contact(text) and (place.phrase, "") not in reported:
+            reported.add((place.phrase, ""))
+            yield _disclosed(place, f"{_begin(place.phrase)} gives a telephone number or an e-mail address.")
         written = unicodedata.normalize("NFC", text)
         plain = folded(written)
         if not patterns or words.isdisjoint(_WORD.findall(plain.casefold())):
             continue
         for pattern, role in patterns.values():
-            found = pattern.search(plain)
-            name = written[found.start() : found.end()] if found else ""
-            if name and (place.said, name) not in told:
-                told.add((place.said, name))
-                yield _disclosed(place, f"{_begin(place.said)} names “{name}”, who is published as “{role}”.")
+            match = pattern.search(plain)
+            name = written[match.start() : match.end()] if match else ""
+            if name and (place.phrase, name) not in reported:
+                reported.add((place.phrase, name))
+                yield _disclosed(place, f"{_begin(place.phrase)} names “{name}”, who is published as “{role}”.")
 
 
 def _disclosed(place: _Place, sentence: str) -> Disclosure:
     return Disclosure("name", sentence, place.plan_id, place.action_id, place.indicator_id)
 
 
-def _begin(said: str) -> str:
-    return f"{said[:1].upper()}{said[1:]}" if said else "The paper"
+def _begin(phrase: str) -> str:
+    return f"{phrase[:1].upper()}{phrase[1:]}" if phrase else "The paper"
 
 
 def _texts(value: object, place: _Place) -> Iterator[tuple[_Place, str]]:
@@ -111,7 +111,7 @@ def _within(value: Any, place: _Place) -> _Place:
     if isinstance(value, Plan):
         return _Place(f"plan {value.label()}", plan_id=value.id)
     if isinstance(value, Section):
-        return _Place(f"{value.label()} of {place.said}" if place.said else value.label(), place.plan_id)
+        return _Place(f"{value.label()} of {place.phrase}" if place.phrase else value.label(), place.plan_id)
     if isinstance(value, Action):
         return _Place(f"action {value.label()}", place.plan_id, value.id)
     if isinstance(value, Indicator):
@@ -123,10 +123,10 @@ def _within(value: Any, place: _Place) -> _Place:
         noun = f"note of {say_day(value.as_at)}" if value.as_at else "note"
     if noun in ("table", "risk", "agenda item", "reading"):
         return _Place(
-            f"{noun} {value.label()}" + (f" of {place.said}" if noun == "reading" else ""),
+            f"{noun} {value.label()}" + (f" of {place.phrase}" if noun == "reading" else ""),
             place.plan_id,
             place.action_id,
             place.indicator_id,
         )
-    said = f"the {noun} of {place.said}" if place.said else f"the {noun}"
-    return _Place(said, place.plan_id, place.action_id, place.indicator_id)
+    phrase = f"the {noun} of {place.phrase}" if place.phrase else f"the {noun}"
+    return _Place(phrase, place.plan_id, place.action_id, place.indicator_id)

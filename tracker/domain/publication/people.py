@@ -52,15 +52,15 @@ def with_people(value: T, say: Say) -> T:
 
 def people_in(value: object) -> tuple[Named, ...]:
     """Return the people named in `value`, in the order of the paper, each person once per place."""
-    found: dict[Named, None] = {}
+    people: dict[Named, None] = {}
 
     def note(owner: str, where: str) -> str:
         if owner.strip():
-            found[Named(owner, where)] = None
+            people[Named(owner, where)] = None
         return owner
 
     _put(value, note)
-    return tuple(found)
+    return tuple(people)
 
 
 _CONTAINERS: tuple[type[Struct], ...] = (
@@ -92,8 +92,8 @@ def _with(value: R, field: str, text: str) -> R:
 
 
 def _action(action: Action, say: Say) -> Action:
-    found: Action = _with(action, "owner", say(action.owner, f"the owner of action {action.label()}"))
-    return found
+    found_action: Action = _with(action, "owner", say(action.owner, f"the owner of action {action.label()}"))
+    return found_action
 
 
 def _action_content(content: ActionContent, say: Say) -> ActionContent:
@@ -109,57 +109,57 @@ def _action_content(content: ActionContent, say: Say) -> ActionContent:
 def _extra(extra: ActionExtra, say: Say) -> ActionExtra:
     if not NAMING.search(extra.heading):
         return extra
-    found: ActionExtra = _with(extra, "text", say(extra.text, f"the column {extra.label()} of an action"))
-    return found
+    action_extra: ActionExtra = _with(extra, "text", say(extra.text, f"the column {extra.label()} of an action"))
+    return action_extra
 
 
 def _indicator(indicator: Indicator, say: Say) -> Indicator:
-    found: Indicator = _with(indicator, "owner", say(indicator.owner, f"the owner of {indicator.label()}"))
-    return found
+    found_indicator: Indicator = _with(indicator, "owner", say(indicator.owner, f"the owner of {indicator.label()}"))
+    return found_indicator
 
 
 def _definition(definition: Definition, say: Say) -> Definition:
-    said = say(definition.signed_off_by, f"who signed off {definition.label()} of an indicator")
-    found: Definition = _with(definition, "signed_off_by", said)
-    return found
+    people = say(definition.signed_off_by, f"who signed off {definition.label()} of an indicator")
+    found_definition: Definition = _with(definition, "signed_off_by", people)
+    return found_definition
 
 
 def _risk(risk: Risk, say: Say) -> Risk:
-    found: Risk = _with(risk, "owner", say(risk.owner, f"the owner of {risk.kind} {risk.label()}"))
-    return found
+    found_risk: Risk = _with(risk, "owner", say(risk.owner, f"the owner of {risk.kind} {risk.label()}"))
+    return found_risk
 
 
 def _item(item: AgendaItem, say: Say) -> AgendaItem:
-    found: AgendaItem = _with(item, "contact", say(item.contact, f"the contact of {item.label()}"))
-    return found
+    found_item: AgendaItem = _with(item, "contact", say(item.contact, f"the contact of {item.label()}"))
+    return found_item
 
 
 def _obligation(duty: Obligation, say: Say) -> Obligation:
-    found: Obligation = _with(duty, "owner", say(duty.owner, f"who is to deliver {duty.label()}"))
-    return found
+    obligation: Obligation = _with(duty, "owner", say(duty.owner, f"who is to deliver {duty.label()}"))
+    return obligation
 
 
 def _cover(cover: CoverSheet, say: Say) -> CoverSheet:
     lines = []
     for line in cover.papers.splitlines():
         paper, day, contact = background_paper(line)
-        said = say(contact, f"the contact of the background paper “{paper}”") if contact.strip() else ""
-        lines.append(line if said == contact else "\t".join((paper, day, said)))
-    found: CoverSheet = _with(cover, "papers", "\n".join(lines))
-    return found
+        people = say(contact, f"the contact of the background paper “{paper}”") if contact.strip() else ""
+        lines.append(line if people == contact else "\t".join((paper, day, people)))
+    cover_sheet: CoverSheet = _with(cover, "papers", "\n".join(lines))
+    return cover_sheet
 
 
 def _minute(minute: Minute, say: Say) -> Minute:
     """Return the minute with the names of the people who presented the item, a line each, replaced."""
-    said = [say(line, "who presented an item") for line in lines_of(minute.presenters)]
-    found: Minute = _with(minute, "presenters", "\n".join(said)) if said else minute
-    return found
+    people = [say(line, "who presented an item") for line in lines_of(minute.presenters)]
+    found_minute: Minute = _with(minute, "presenters", "\n".join(people)) if people else minute
+    return found_minute
 
 
 def _notice(notice: PrivateNotice, say: Say) -> PrivateNotice:
-    found = _with(notice, "information", say(notice.information, "whom to ask about a private item"))
+    private_notice = _with(notice, "information", say(notice.information, "whom to ask about a private item"))
     who = say(notice.representations_to, "who takes representations")
-    named: PrivateNotice = _with(found, "representations_to", who)
+    named: PrivateNotice = _with(private_notice, "representations_to", who)
     return named
 
 
@@ -168,14 +168,16 @@ def _table(content: TableContent, say: Say) -> TableContent:
     labels if their heading does.
     """
     table = content.table
-    places = [index for index, one in enumerate(table.columns) if one.kind == "text" and NAMING.search(one.heading)]
+    columns = [
+        index for index, column in enumerate(table.columns) if column.kind == "text" and NAMING.search(column.heading)
+    ]
     labelled = bool(NAMING.search(table.row_heading))
-    if not places and not labelled:
+    if not columns and not labelled:
         return content
 
     def row(one: CategoryRow) -> CategoryRow:
         where = f"the table {table.label()}"
-        cells = tuple(say(cell, where) if index in places else cell for index, cell in enumerate(one.cells))
+        cells = tuple(say(cell, where) if index in columns else cell for index, cell in enumerate(one.cells))
         name = say(one.label_text, where) if labelled and not one.is_total else one.label_text
         return one if (cells, name) == (one.cells, one.label_text) else replace(one, cells=cells, label_text=name)
 

@@ -33,19 +33,22 @@ class PublicRules(Struct, frozen=True):
     @property
     def decided(self) -> frozenset[tuple[str, int]]:
         """The tables and indicators on which a decision was taken, as the column of the decision and the id."""
-        every = [("category_table_id", one.category_table_id) for one in self.suppressions]
-        every += [("indicator_id", one.indicator_id) for one in self.suppressions]
+        every = [("category_table_id", suppression.category_table_id) for suppression in self.suppressions]
+        every += [("indicator_id", suppression.indicator_id) for suppression in self.suppressions]
         return frozenset((column, row_id) for column, row_id in every if row_id is not None)
 
     def _without_small(self, position: Position) -> Position:
-        left_out = [one for one in self.suppressions if one.decision == "suppress"]
-        tables = {one.category_table_id for one in left_out}
-        indicators = {one.indicator_id for one in left_out}
+        left_out = [suppression for suppression in self.suppressions if suppression.decision == "suppress"]
+        tables = {suppression.category_table_id for suppression in left_out}
+        indicators = {suppression.indicator_id for suppression in left_out}
         return replace(
             position,
-            tables=tuple(suppress_table(one, self.under) if one.table.id in tables else one for one in position.tables),
+            tables=tuple(
+                suppress_table(content, self.under) if content.table.id in tables else content
+                for content in position.tables
+            ),
             indicators=tuple(
-                suppress_readings(one, self.under) if one.indicator.id in indicators else one
-                for one in position.indicators
+                suppress_readings(content, self.under) if content.indicator.id in indicators else content
+                for content in position.indicators
             ),
         )

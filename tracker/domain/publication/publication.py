@@ -83,25 +83,25 @@ def public_position(position: Position, marks: Iterable[Exemption], hidden: Hidd
                 row = replace(row, status_reason="")
             kept = tuple(note for note in content.notes if note.id not in notes)
             extras = tuple(extra for extra in content.extras if extra.heading != COMMENT)
-            benefits = tuple(one for one in content.benefits if one.id not in gains)
+            benefits = tuple(benefit for benefit in content.benefits if benefit.id not in gains)
             return replace(content, action=row, notes=kept, extras=extras, benefits=benefits)
         return _titled_action(hidden.titled(content.action, mark), mark) if mark.title_public else None
 
     def section(content: SectionContent) -> SectionContent | None:
         mark = sections.get(content.section.id)
         if mark is None:
-            return replace(content, actions=_kept(map(action, content.actions)))
+            return replace(content, actions=_not_withheld(map(action, content.actions)))
         titled = hidden.titled(content.section, mark)
         return replace(content, section=titled, actions=(), is_withheld=True) if mark.title_public else None
 
     def plan(content: PlanContent) -> PlanContent | None:
         mark = plans.get(content.plan.id)
         if mark is None:
-            return replace(content, sections=_kept(map(section, content.sections)))
+            return replace(content, sections=_not_withheld(map(section, content.sections)))
         titled = replace(hidden.titled(content.plan, mark), service="", period="")
         return PlanContent(titled, is_withheld=True) if mark.title_public else None
 
-    public_plans = _kept(map(plan, position.plans))
+    public_plans = _not_withheld(map(plan, position.plans))
     seen = {each.action.id for each_plan in public_plans for each in each_plan.actions} - set(actions)
 
     def indicator(content: IndicatorContent) -> IndicatorContent | None:
@@ -109,11 +109,13 @@ def public_position(position: Position, marks: Iterable[Exemption], hidden: Hidd
             return None
         form = content.form
         if form is not None:
-            form = replace(form, actions=tuple(_untagged(one) for one in form.actions if one.id in seen))
+            form = replace(form, actions=tuple(_untagged(action) for action in form.actions if action.id in seen))
         kept = tuple(reading for reading in content.readings if reading.id not in readings)
         kept_periods = hidden.periods.get(content.indicator.id, ())
         statements = tuple(
-            one for one in content.statements if one.states != "figure" or one.period.key not in kept_periods
+            statement
+            for statement in content.statements
+            if statement.states != "figure" or statement.period.key not in kept_periods
         )
         return replace(
             content,
@@ -123,7 +125,7 @@ def public_position(position: Position, marks: Iterable[Exemption], hidden: Hidd
             statements=statements,
         )
 
-    public_indicators = _kept(map(indicator, position.indicators))
+    public_indicators = _not_withheld(map(indicator, position.indicators))
     shown = {content.indicator.id for content in public_indicators}
 
     def risk(content: RiskContent) -> RiskContent | None:
@@ -131,13 +133,13 @@ def public_position(position: Position, marks: Iterable[Exemption], hidden: Hidd
         if mark is None:
             return replace(
                 content,
-                actions=tuple(_untagged(one) for one in content.actions if one.id in seen),
-                indicators=tuple(_untagged(one) for one in content.indicators if one.id in shown),
+                actions=tuple(_untagged(action) for action in content.actions if action.id in seen),
+                indicators=tuple(_untagged(indicator) for indicator in content.indicators if indicator.id in shown),
             )
         return RiskContent(_titled_risk(hidden.titled(content.risk, mark), mark)) if mark.title_public else None
 
     def register(content: RegisterContent) -> RegisterContent:
-        return replace(content, risks=_kept(map(risk, content.risks)))
+        return replace(content, risks=_not_withheld(map(risk, content.risks)))
 
     return replace(
         position,
@@ -145,7 +147,7 @@ def public_position(position: Position, marks: Iterable[Exemption], hidden: Hidd
         indicators=public_indicators,
         bodies=public_bodies(position.bodies, marks),
         registers=tuple(map(register, position.registers)),
-        tables=tuple(one for one in position.tables if one.table.id not in hidden.tables),
+        tables=tuple(content for content in position.tables if content.table.id not in hidden.tables),
         exemptions=(),
         themes=_public_themes(position, shown),
     )
@@ -165,9 +167,9 @@ def _public_themes(position: Position, shown: Collection[int]) -> tuple[ThemeTex
     them.
     """
     held: dict[tuple[str, str], bool] = {}
-    for one in position.indicators:
-        key = one.indicator.directorate, one.indicator.theme
-        held[key] = held.get(key, True) and one.indicator.id in shown
+    for content in position.indicators:
+        key = content.indicator.directorate, content.indicator.theme
+        held[key] = held.get(key, True) and content.indicator.id in shown
     return tuple(theme for theme in position.themes if held.get((theme.directorate, theme.theme)))
 
 
@@ -185,17 +187,25 @@ def _public_body(body: BodyContent, items: Marks) -> BodyContent:
         The contents of reports are printed by their own papers alone: here, the headings of their parts would say what
         may be published.
         """
-        kept = _kept(public_item(item, items) for item in content.items)
+        kept = _not_withheld(public_item(item, items) for item in content.items)
         named = {item.id for item in kept}
         return replace(
             content,
             items=kept,
-            covers=tuple(one for one in content.covers if one.agenda_item_id not in items),
-            asked=tuple(one for one in content.asked if not _is_within(one, content.items, items)),
-            reports=tuple(_public_report(one, items) for one in content.reports if one.agenda_item_id in named),
+            covers=tuple(cover_sheet for cover_sheet in content.covers if cover_sheet.agenda_item_id not in items),
+            requests=tuple(
+                obligation for obligation in content.requests if not _is_within(obligation, content.items, items)
+            ),
+            reports=tuple(
+                _public_report(item_report, items)
+                for item_report in content.reports
+                if item_report.agenda_item_id in named
+            ),
             parts=(),
-            minutes=tuple(one for one in content.minutes if one.agenda_item_id not in items),
-            notices=tuple(one for one in content.notices if one.agenda_item_id in named),
+            minutes=tuple(minute for minute in content.minutes if minute.agenda_item_id not in items),
+            notices=tuple(
+                private_notice for private_notice in content.notices if private_notice.agenda_item_id in named
+            ),
             private=tuple((item.id, items[item.id].paragraph) for item in kept if item.id in items),
             is_public=any(item.id in items for item in kept),
         )
@@ -221,8 +231,8 @@ def _public_parts(paper: Paper, left: Position) -> tuple[ReportPart, ...] | None
     """
     if paper.parts is None:
         return None
-    shown = replace(paper, position=left)
-    return tuple(part for part in paper.parts if has_content(shown, part))
+    shown_paper = replace(paper, position=left)
+    return tuple(part for part in paper.parts if has_content(shown_paper, part))
 
 
 def _is_within(duty: Obligation, items: Iterable[AgendaItem], marks: Marks) -> bool:
@@ -293,5 +303,5 @@ def _titled_risk(risk: Risk, mark: Exemption) -> Risk:
     )
 
 
-def _kept(contents: Iterable[Kept | None]) -> tuple[Kept, ...]:
+def _not_withheld(contents: Iterable[Kept | None]) -> tuple[Kept, ...]:
     return tuple(content for content in contents if content is not None)

@@ -163,13 +163,13 @@ class Published(Struct, frozen=True):
             return "the list of those present"
         if self.is_role:
             return f"the role that is given to the {_ROLES[self.field]}"
-        found = column_name(type(self.record), self.field) or self.field.replace("_", " ")
-        return f"the {found[:1].lower()}{found[1:]}"
+        name = column_name(type(self.record), self.field) or self.field.replace("_", " ")
+        return f"the {name[:1].lower()}{name[1:]}"
 
 
 def published_texts(paper: Paper) -> Iterator[Published]:
     """Return every text that a paper may publish, in printed order, with the texts of the edition before at the end."""
-    return (one for record, above in _records(paper) for one in _texts(record, above))
+    return (text for record, above in _records(paper) for text in _texts(record, above))
 
 
 def _texts(record: Record, above: Record | None) -> Iterator[Published]:
@@ -267,7 +267,7 @@ def _of_bodies(bodies: Iterable[BodyContent]) -> Iterator[tuple[Record, Record |
                 *content.notices,
             )
             yield from ((one, items.get(one.agenda_item_id)) for one in of_items)
-            yield from _under(content.meeting, content.asked)
+            yield from _under(content.meeting, content.requests)
 
 
 def _of_duties(duties: Iterable[Duty]) -> Iterator[tuple[Record, Record | None]]:

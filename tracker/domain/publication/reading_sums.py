@@ -64,29 +64,31 @@ def _that_add_up(rows: Iterator[list[_Dated]], total: Reading, goal: float, name
                 break
 
 
-def says_again(one: Reading, hidden: Reading) -> bool:
+def says_again(reading: Reading, hidden: Reading) -> bool:
     """Return whether a reading gives away the figure of another that is left out, for the same time or as a comparator.
 
     That is also true of the same month in other words, of a figure to date that equals the latest month's, and of last
     year's figure printed beside this year's.
     """
-    if hidden.value is None or one.value != hidden.value:
+    if hidden.value is None or reading.value != hidden.value:
         return False
-    is_same_time = one.period.key == hidden.period.key or (one.as_at is not None and one.as_at == hidden.as_at)
-    if is_same_time or one.series == hidden.series:
-        return is_same_time or _is_so_far(one, hidden)
-    digits = re.sub(r"\D", "", one.printed).strip("0")
-    return one.period.year_earlier() == hidden.period.key or len(digits) >= _LIKE_NO_OTHER
+    is_same_time = reading.period.key == hidden.period.key or (
+        reading.as_at is not None and reading.as_at == hidden.as_at
+    )
+    if is_same_time or reading.series == hidden.series:
+        return is_same_time or _is_so_far(reading, hidden)
+    digits = re.sub(r"\D", "", reading.printed).strip("0")
+    return reading.period.year_earlier() == hidden.period.key or len(digits) >= _LIKE_NO_OTHER
 
 
-def _is_open(one: Reading) -> bool:
+def _is_open(reading: Reading) -> bool:
     """Return whether a reading is a figure to date whose last day is not given."""
-    return one.period.kind is PeriodKind.YEAR_TO_DATE and one.period.ends_on is None
+    return reading.period.kind is PeriodKind.YEAR_TO_DATE and reading.period.ends_on is None
 
 
-def _is_so_far(one: Reading, hidden: Reading) -> bool:
-    start, end = one.period.starts_on, hidden.period.ends_on
-    return _is_open(one) and end is not None and (start is None or _is_within_a_year(start, end))
+def _is_so_far(reading: Reading, hidden: Reading) -> bool:
+    start, end = reading.period.starts_on, hidden.period.ends_on
+    return _is_open(reading) and end is not None and (start is None or _is_within_a_year(start, end))
 
 
 def _is_within_a_year(start: date, end: date) -> bool:
@@ -98,7 +100,7 @@ def _made_up_of(total: _Dated, readings: Sequence[_Dated]) -> Iterator[list[_Dat
     """Yield the rows of months, quarters or spans that make up a period: on their own, after a reading with which the
     period begins (such as a figure to date), or before one with which it ends.
     """
-    same = [one for one in readings if one.reading.series == total.reading.series]
+    same = [reading for reading in readings if reading.reading.series == total.reading.series]
     starting: list[_Dated | None] = [one for one in same if one.begin == total.begin]
     ending: list[_Dated | None] = [one for one in same if one.end == total.end]
     for kind in _KINDS:
@@ -114,7 +116,10 @@ def _made_up_of(total: _Dated, readings: Sequence[_Dated]) -> Iterator[list[_Dat
 
 def _of_kind(readings: Sequence[_Dated], kind: PeriodKind) -> list[_Dated]:
     """Return the readings of one kind of period, ordered by their days."""
-    return sorted((one for one in readings if one.reading.period.kind is kind), key=lambda one: (one.begin, one.end))
+    return sorted(
+        (reading for reading in readings if reading.reading.period.kind is kind),
+        key=lambda reading: (reading.begin, reading.end),
+    )
 
 
 def _day_after(day: date) -> int:
@@ -124,21 +129,21 @@ def _day_after(day: date) -> int:
 
 def _in_a_row(after: int, until: int, parts: Sequence[_Dated]) -> Iterator[_Dated]:
     """Yield the parts that follow each other without a gap from `after` on and end before `until`."""
-    for one in parts:
-        if one.begin.toordinal() == after and one.end.toordinal() < until:
-            yield one
-            after = _day_after(one.end)
+    for part in parts:
+        if part.begin.toordinal() == after and part.end.toordinal() < until:
+            yield part
+            after = _day_after(part.end)
 
 
 def _made_up_so_far(total: Reading, readings: Sequence[_Dated]) -> Iterator[list[_Dated]]:
     """Yield the first two, three and more months or quarters that may make up a figure to date without an end."""
-    same = [one for one in readings if one.reading.series == total.series]
+    same = [reading for reading in readings if reading.reading.series == total.series]
     for kind in (PeriodKind.MONTH, PeriodKind.QUARTER):
         parts = _of_kind(same, kind)
         if not parts:
             continue
         start = total.period.starts_on or parts[0].begin
-        of_its_year = [one for one in parts if _is_within_a_year(start, one.end)]
+        of_its_year = [part for part in parts if _is_within_a_year(start, part.end)]
         row = list(_in_a_row(start.toordinal(), _day_after(parts[-1].end), of_its_year))
         for before in range(1, len(row)):
             yield row[: before + 1]

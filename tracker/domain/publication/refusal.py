@@ -47,11 +47,11 @@ class NotPublic(FileProblem):
     def __init__(self, name: str, repeats: Sequence[Repeat]) -> None:
         self.repeats = tuple(repeats)
         self.name = name
-        said = [f"{repeat.say()}{f' [{repeat.key}]' if repeat.key else ''}" for repeat in repeats[:_MOST_SAID]]
-        more = len(repeats) - len(said)
-        said += [f"So it is in {count(more, 'more place')}."] if more > 0 else []
+        places = [f"{repeat.say()}{f' [{repeat.key}]' if repeat.key else ''}" for repeat in repeats[:_MOST_SAID]]
+        more = len(repeats) - len(places)
+        places += [f"So it is in {count(more, 'more place')}."] if more > 0 else []
         super().__init__(
-            "\n".join([f"{name} was not created: it would contain exempt information.", *said, self.what_to_do])
+            "\n".join([f"{name} was not created: it would contain exempt information.", *places, self.what_to_do])
         )
 
     @property

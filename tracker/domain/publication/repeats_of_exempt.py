@@ -126,9 +126,9 @@ class KeptBack:
         """
         self._common = common
         headings, allowed, roles = list(headings), list(map(plain, allowed)), list(roles)
-        said = {_stem(word) for text in (*headings, *allowed) for word in words_of(text)}
-        said_of_owners = said | {_stem(word) for text in roles for word in words_of(text)}
-        secrets = list(dict.fromkeys(replace(one, text=plain(one.text)) for one in secrets))
+        stems = {_stem(word) for text in (*headings, *allowed) for word in words_of(text)}
+        owner_stems = stems | {_stem(word) for text in roles for word in words_of(text)}
+        secrets = list(dict.fromkeys(replace(secret, text=plain(secret.text)) for secret in secrets))
         known = {word for secret in secrets for word in words_of(secret.text)}
         free = {run for text in allowed for run in _all_runs(words_of(text), known)}
         named = free | {run for text in (*headings, *roles) for run in _all_runs(words_of(text), known)}
@@ -150,7 +150,7 @@ class KeptBack:
                 self._add_runs(secret, free if secret.is_title else named)
                 if self._titles and not (secret.is_title or secret.is_class):
                     self._add_titled(secret, free, named)
-                self._add_names(secret, said_of_owners if secret.is_owner else said)
+                self._add_names(secret, owner_stems if secret.is_owner else stems)
                 for name in self._short_names_in(secret.text):
                     self._short_names.setdefault(name, secret)
             self._add_near(secret)
@@ -170,14 +170,14 @@ class KeptBack:
             for own in self._of_indicator.values():
                 own.pop(figure, None)
 
-    def _let_out(self, said: Sequence[str], roles: Sequence[str], figures: Sequence[str]) -> None:
+    def _let_out(self, words: Sequence[str], roles: Sequence[str], figures: Sequence[str]) -> None:
         """Stop looking for the figures and short names that are published."""
-        for text in (*figures, *said) if self._near else ():
+        for text in (*figures, *words) if self._near else ():
             self._near.let_out(text)
-        for text in (*said, *roles) if self._short_names else ():
+        for text in (*words, *roles) if self._short_names else ():
             for name in self._short_names_in(text):
                 self._short_names.pop(name, None)
-        for text in (*figures, *said, *roles):
+        for text in (*figures, *words, *roles):
             for figure in figures_in(text):
                 self._figures.pop(figure, None)
 
@@ -216,44 +216,44 @@ class KeptBack:
         """
         text = plain(text)
         words = words_of(text)
-        found: dict[Found, None] = {}
+        repeats: dict[Found, None] = {}
         for index, word in enumerate(words):
             for length in self._lengths.get(word, ()):
                 secret = self._runs.get(" ".join(words[index : index + length]))
                 if secret is not None:
-                    found[_found("words", secret)] = None
+                    repeats[_repeat("words", secret)] = None
         if words_only:
-            return tuple(found)
+            return tuple(repeats)
         if self._names:
             stems = {_stem(word): word for word in words if not is_common(word, self._common)}
             joined = {_stem(one + other) for one, other in pairwise(words)}
             joined |= {_stem("".join(three)) for three in zip(words, words[1:], words[2:], strict=False)}
             for name in self._names.keys() & joined:  # "Quibble-wick" for Quibblewick, "Van der Molen" for Vandermolen
-                found[_found("name", self._names[name])] = None
+                repeats[_repeat("name", self._names[name])] = None
             for name in self._names.keys() & stems.keys():
                 if name in self._sure or stems[name] in names_in(text, self._common):
-                    found[_found("name", self._names[name])] = None
+                    repeats[_repeat("name", self._names[name])] = None
         if self._short_names:
             names = self._short_names.keys() & set(self._short_names_in(text))
-            found |= dict.fromkeys(_found("name", self._short_names[name]) for name in names)
+            repeats |= dict.fromkeys(_repeat("name", self._short_names[name]) for name in names)
         in_words = not WORDS.isdisjoint(words)
         near = self._near.found_in(text, _telling, in_words=in_words)
-        found |= dict.fromkeys(_found("figure", each) for each in near)
+        repeats |= dict.fromkeys(_repeat("figure", each) for each in near)
         if self._figures or indicator_id in self._of_indicator:
-            found |= dict.fromkeys(self._figures_found(text, indicator_id, fewest_digits, in_words=in_words))
-        return tuple(found)
+            repeats |= dict.fromkeys(self._figures_found(text, indicator_id, fewest_digits, in_words=in_words))
+        return tuple(repeats)
 
     def _figures_found(self, text: str, indicator_id: int | None, fewest: int, *, in_words: bool) -> Iterator[Found]:
         for figure in figures_in(text, fewest):
             if figure in self._figures:
-                yield _found("figure", self._figures[figure])
+                yield _repeat("figure", self._figures[figure])
         for figure in rounded_figures(text, fewest, in_words=in_words):
             if figure in self._rounded:
-                yield _found("figure", self._rounded[figure])
+                yield _repeat("figure", self._rounded[figure])
         own = self._of_indicator.get(indicator_id, {}) if indicator_id is not None else {}
         for figure in short_figures(text) if own else ():
             if figure in own:
-                yield _found("figure", own[figure])
+                yield _repeat("figure", own[figure])
 
     def _add_runs(self, secret: Secret, free: Collection[str]) -> None:
         least = TITLE_RUN if secret.is_title else RUN
@@ -283,10 +283,10 @@ class KeptBack:
         content = [word for word in words if _says_something(word)]
         return len(content) >= _SHORT_CONTENT or any(self._is_rare(word) for word in content)
 
-    def _add_names(self, secret: Secret, said: Collection[str]) -> None:
+    def _add_names(self, secret: Secret, stems: Collection[str]) -> None:
         for word, sure in names_in(secret.text, self._common).items():
             name = _stem(word)
-            if name not in said:
+            if name not in stems:
                 self._names.setdefault(name, secret)
                 if sure:
                     self._sure.add(name)
@@ -295,7 +295,7 @@ class KeptBack:
         surnames = [words_of(parts) for parts in _WITH_PARTICLES.findall(plain)]
         for words in [*compounds, *(words for words in surnames if not is_common(words[-1], self._common))]:
             joined = _stem("".join(words))
-            if self._is_rare(joined) and joined not in said:
+            if self._is_rare(joined) and joined not in stems:
                 self._names.setdefault(joined, secret)
                 self._sure.add(joined)
 
@@ -347,7 +347,7 @@ def _telling(text: str) -> set[str]:
     return {_stem(word) for word in words_of(text) if _says_something(word) and word.isalpha()}
 
 
-def _found(what: What, secret: Secret) -> Found:
+def _repeat(what: What, secret: Secret) -> Found:
     return Found(what, secret.thing, secret.paragraph)
 
 
@@ -355,15 +355,15 @@ def names_in(text: str, common: Collection[str]) -> dict[str, bool]:
     """Return the words that can be a name, each with whether it occurs within a sentence, where only a name has a
     capital.
     """
-    found: dict[str, bool] = {}
+    names: dict[str, bool] = {}
     text = as_compared(text)
-    for place in _CAPITAL.finditer(text):
-        word = place[0].casefold()
+    for match in _CAPITAL.finditer(text):
+        word = match[0].casefold()
         if len(word) < _FEWEST_LETTERS or not word[0].isalpha() or is_common(word, common):
             continue
-        before = text[: place.start()].rstrip(' \t"“”«(')
-        found[word] = found.get(word, False) or bool(before and before[-1] not in ".!?:;\n•*–—-|/")
-    return found
+        before = text[: match.start()].rstrip(' \t"“”«(')
+        names[word] = names.get(word, False) or bool(before and before[-1] not in ".!?:;\n•*–—-|/")
+    return names
 
 
 _COMPOUND = re.compile(r"(?<![^\W_])[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[-\u2010-\u2013][^\W\d_]+)+")

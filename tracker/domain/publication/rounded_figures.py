@@ -93,23 +93,23 @@ def amounts_in(text: str, *, about: bool = False, in_words: bool = True) -> set[
         return set()
     plain = numeric(in_digits(text) if in_words else text)
     shares = shares_in(text) if about and in_words else ()
-    found: set[Amount] = {("%", share + beside) for share in shares for beside in (-1, 0, 1)}
-    for one in _AMOUNT.finditer(plain):
-        value = float(one["figure"].replace(",", "") + (one["rest"] or ""))
-        scale = (one["scale"] or "").casefold()
-        if one["share"] and not scale:
-            found.add(("%", round(value)))
-        elif one["share"]:
+    amounts: set[Amount] = {("%", share + beside) for share in shares for beside in (-1, 0, 1)}
+    for match in _AMOUNT.finditer(plain):
+        value = float(match["figure"].replace(",", "") + (match["rest"] or ""))
+        scale = (match["scale"] or "").casefold()
+        if match["share"] and not scale:
+            amounts.add(("%", round(value)))
+        elif match["share"]:
             continue
-        elif not one["pound"] and not scale and 0 < value < 1:
-            found.add(("%", round(value * 100)))
+        elif not match["pound"] and not scale and 0 < value < 1:
+            amounts.add(("%", round(value * 100)))
         else:
             amount = round(value * 10 ** _SCALES.get(scale, 0))
-            is_told = one["pound"] or scale or "," in one["figure"]
-            if amount >= (_FEWEST_POUNDS if is_told else _FEWEST_PLAIN):
+            is_money = match["pound"] or scale or "," in match["figure"]
+            if amount >= (_FEWEST_POUNDS if is_money else _FEWEST_PLAIN):
                 rounded = set(_rounded(amount))
-                found |= {("", each) for each in (rounded & {amount} if about else rounded)}
-    return found - _EVERYWHERE
+                amounts |= {("", each) for each in (rounded & {amount} if about else rounded)}
+    return amounts - _EVERYWHERE
 
 
 def _rounded(amount: int) -> Iterator[int]:

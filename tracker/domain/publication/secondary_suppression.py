@@ -21,7 +21,7 @@ def given_away(unknown: Collection[C], sums: Iterable[Sum[C]]) -> set[C]:
 
     A figure is given away if the unknown parts of the sums can be combined so that it alone is left.
     """
-    order = {one: place for place, one in enumerate(dict.fromkeys(unknown))}
+    order = {one: index for index, one in enumerate(dict.fromkeys(unknown))}
     rows = [
         {order[one]: Fraction(factor) for one, factor in row.items() if one in order and factor}
         for row in sums
@@ -33,24 +33,24 @@ def given_away(unknown: Collection[C], sums: Iterable[Sum[C]]) -> set[C]:
             _subtract(row, other, lead)
         if row:
             lead = min(row)
-            whole = {place: value / row[lead] for place, value in row.items()}
+            whole = {index: value / row[lead] for index, value in row.items()}
             for other in reduced.values():
                 _subtract(other, whole, lead)
             reduced[lead] = whole
     single = {lead for lead, row in reduced.items() if len(row) == 1}
-    return {one for one, place in order.items() if place in single}
+    return {one for one, index in order.items() if index in single}
 
 
 def _subtract(row: dict[int, Fraction], other: Mapping[int, Fraction], lead: int) -> None:
     factor = row.get(lead)
     if not factor:
         return
-    for place, value in other.items():
-        left = row.get(place, Fraction(0)) - factor * value
+    for index, value in other.items():
+        left = row.get(index, Fraction(0)) - factor * value
         if left:
-            row[place] = left
+            row[index] = left
         else:
-            row.pop(place, None)
+            row.pop(index, None)
 
 
 def protected(counts: Mapping[C, int], sums: Sequence[Sum[C]], small: Collection[C]) -> set[C]:
@@ -67,11 +67,11 @@ def protected(counts: Mapping[C, int], sums: Sequence[Sum[C]], small: Collection
     totals = {one for row in sums for one, factor in row.items() if factor < 0}
     beyond_help: set[C] = set()
     while True:
-        wanted = (one for one in counts if one in hidden - beyond_help and not known.leaves_free(one, hidden))
-        exposed = next(wanted, None)
+        candidates = (one for one in counts if one in hidden - beyond_help and not known.leaves_free(one, hidden))
+        exposed = next(candidates, None)
         if exposed is None:
             return hidden
-        near, tied = ([one for one in found if one in counts] for found in _about(exposed, sums, hidden))
+        near, tied = ([one for one in cells if one in counts] for cells in _about(exposed, sums, hidden))
         enough = [one for one in tied if known.leaves_free(exposed, hidden | {one})]
         if not near:  # nothing can be reached
             beyond_help.add(exposed)
@@ -87,8 +87,8 @@ def _about(exposed: C, sums: Sequence[Sum[C]], hidden: set[C]) -> tuple[list[C],
     near: list[C] = []
     tied: list[C] = []
     while front:
-        found = [other for row in sums if any(each in row for each in front) for other in row]
-        fresh = [other for other in dict.fromkeys(found) if other not in seen]
+        around = [other for row in sums if any(each in row for each in front) for other in row]
+        fresh = [other for other in dict.fromkeys(around) if other not in seen]
         seen.update(fresh)
         printed = [other for other in fresh if other not in hidden]
         near = near or printed
@@ -112,8 +112,8 @@ class _Known(Generic[C]):
         self._counts, self._sums = counts, sums
         self._ends: dict[C, tuple[int, int]] = {}
         for one in counts:
-            places = (*(at for at, row in enumerate(sums) if row.get(one)), _OUTSIDE, _OUTSIDE)
-            self._ends[one] = places[0], places[1]
+            indexes = (*(at for at, row in enumerate(sums) if row.get(one)), _OUTSIDE, _OUTSIDE)
+            self._ends[one] = indexes[0], indexes[1]
 
     def leaves_free(self, one: C, hidden: set[C]) -> bool:
         """Return whether `one` could be higher or lower by 1 if other figures of `hidden` make up for it in every sum.

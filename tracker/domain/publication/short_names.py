@@ -42,12 +42,12 @@ def short_names_in(text: str, is_common: Callable[[str], bool]) -> Iterator[Name
     """Yield the names of a text that cannot be recognised word by word: those after Mr or Dr, and those with a very
     short surname.
     """
-    for found in _TITLED.finditer(text):
-        yield "", found[1].casefold()
-    for found in _TITLED_FIRST.finditer(text):
-        yield "", found[1].casefold()
-    for found in _PAIR.finditer(text):
-        given, surname = found["given"].casefold(), found["surname"].casefold()
+    for match in _TITLED.finditer(text):
+        yield "", match[1].casefold()
+    for match in _TITLED_FIRST.finditer(text):
+        yield "", match[1].casefold()
+    for match in _PAIR.finditer(text):
+        given, surname = match["given"].casefold(), match["surname"].casefold()
         if not is_common(surname):
             yield given, surname
             yield "", surname

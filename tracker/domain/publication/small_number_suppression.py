@@ -32,20 +32,20 @@ class Small(Struct, frozen=True):
     printed: str
 
 
-def say_small(found: Sequence[Small]) -> str:
+def say_small(numbers: Sequence[Small]) -> str:
     """Return '“Staff, Q1” (3) and “Delay, Q2” (1)'; after the first few, only the number of the others."""
-    named = [f"{one.where} ({one.printed})" for one in found[:_MOST_NAMED]]
-    more = len(found) - _MOST_NAMED
+    named = [f"{one.where} ({one.printed})" for one in numbers[:_MOST_NAMED]]
+    more = len(numbers) - _MOST_NAMED
     return join([*named, *([count(more, "more", "more")] if more > 0 else [])])
 
 
 def small_cells(content: TableContent, under: int) -> tuple[Small, ...]:
     """Return the counts of a table from 1 to just below `under`, as printed."""
-    places = counted(content)
+    columns = counted(content)
     return tuple(
         Small(f"{row.label_text}, {content.table.columns[index].heading}".strip(", "), row.cell(index).strip())
         for row in content.rows
-        for index in places
+        for index in columns
         if (number := count_in(row.cell(index))) is not None and 0 < number < under
     )
 
@@ -73,12 +73,12 @@ def suppress_table(content: TableContent, under: int) -> TableContent:
     hidden = protected(counts, table_sums(content, counts), small)
     columns = content.table.columns
     added = counted(content)
-    derived = {place for place, one in enumerate(columns) if one.kind in ("share", "per cent")}
+    derived = {index for index, column in enumerate(columns) if column.kind in ("share", "per cent")}
 
     def row(at: int, one: CategoryRow) -> CategoryRow:
-        left = {place for place in added if table_cell(content, at, place) in hidden}
-        left |= {place for place in derived if left}
-        cells = tuple(MARK if place in left and text.strip() else text for place, text in enumerate(one.cells))
+        left = {column for column in added if table_cell(content, at, column) in hidden}
+        left |= {column for column in derived if left}
+        cells = tuple(MARK if index in left and text.strip() else text for index, text in enumerate(one.cells))
         return replace(one, cells=cells)
 
     rows = tuple(row(at, one) for at, one in enumerate(content.rows))
@@ -99,16 +99,16 @@ def suppress_readings(content: IndicatorContent, under: int) -> IndicatorContent
     hidden = {id(reading) for reading in small}
     for reading in small:
         hidden |= {id(other) for other in _giving_back(content, reading, hidden)}
-    readings = tuple(_left_out(one, under) if id(one) in hidden else one for one in content.readings)
+    readings = tuple(_left_out(reading, under) if id(reading) in hidden else reading for reading in content.readings)
     return replace(content, readings=readings, statements=())
 
 
 def table_counts(content: TableContent) -> dict[Cell, int]:
     """Return the counts that a table prints, by cell."""
     counts: dict[Cell, int] = {}
-    places = counted(content)
+    columns = counted(content)
     for at, row in enumerate(content.rows):
-        for index in places:
+        for index in columns:
             number = count_in(row.cell(index))
             if number is not None:
                 counts.setdefault(table_cell(content, at, index), number)
@@ -122,22 +122,22 @@ def table_sums(content: TableContent, cells: Collection[Cell]) -> list[Sum[Cell]
     """
     counts = table_counts(content)
     lines = range(len(content.rows))
-    places = counted(content)
+    columns = counted(content)
     kinds = {
-        "number" if place in places else one.kind
-        for place, one in enumerate(content.table.columns)
-        if not one.is_total and (place in places or one.kind in ADDED)
+        "number" if index in columns else column.kind
+        for index, column in enumerate(content.table.columns)
+        if not column.is_total and (index in columns or column.kind in ADDED)
     }
     sums: list[Sum[Cell]] = []
     for at in [*lines, _TOTAL] if kinds == {"number"} else []:
-        sums += _sum((at, _TOTAL), [(at, place) for place in places], cells)
+        sums += _sum((at, _TOTAL), [(at, column) for column in columns], cells)
     if content.table.exclusive:
-        for place in [*places, _TOTAL]:
-            parts = [(at, place) for at in lines]
-            known = _sum((_TOTAL, place), parts, cells)
+        for column in [*columns, _TOTAL]:
+            parts = [(at, column) for at in lines]
+            known = _sum((_TOTAL, column), parts, cells)
             shared = [part for part in parts if part in cells and counts.get(part, 1)]
             sums += (
-                [dict.fromkeys(shared, 1)] if not known and len(shared) > 1 and _has_share(content, place) else known
+                [dict.fromkeys(shared, 1)] if not known and len(shared) > 1 and _has_share(content, column) else known
             )
     return sums
 
@@ -157,8 +157,8 @@ def counted(content: TableContent) -> list[int]:
     """
     return [
         index
-        for index, one in enumerate(content.table.columns)
-        if one.kind == "number" or (one.kind == "text" and _has_counts([row.cell(index) for row in content.rows]))
+        for index, column in enumerate(content.table.columns)
+        if column.kind == "number" or (column.kind == "text" and _has_counts([row.cell(index) for row in content.rows]))
     ]
 
 
@@ -182,9 +182,9 @@ def _sum(total: Cell, parts: Sequence[Cell], cells: Collection[Cell]) -> list[Su
 def _has_share(content: TableContent, index: int) -> bool:
     """Return whether the share of each figure of a column in its total is printed, which gives the total away."""
     columns = content.table.columns
-    places = [place for place in counted(content) if columns[place].is_total] if index == _TOTAL else [index]
+    indexes = [column for column in counted(content) if columns[column].is_total] if index == _TOTAL else [index]
     return any(
-        next((one.kind for one in columns[place + 1 :] if one.kind not in ADDED), "") == "share" for place in places
+        next((one.kind for one in columns[column + 1 :] if one.kind not in ADDED), "") == "share" for column in indexes
     )
 
 
@@ -216,30 +216,32 @@ def _giving_back(content: IndicatorContent, small: Reading, hidden: Collection[i
     """Yield the readings that must be left out with a small one: a second one in the shortest longer period that covers
     it, and the longer periods that cover only one of the two; without a second one, all longer periods.
     """
-    above = [one for one in content.readings if _covers(one, small)]
+    above = [reading for reading in content.readings if _covers(reading, small)]
     if not above:
         return
     least = min(above, key=_days)
     beside = [
-        one
-        for one in content.readings
-        if _covers(least, one)
-        and one is not small
-        and one.period.kind is small.period.kind
-        and _size(content, one) >= 2
+        reading
+        for reading in content.readings
+        if _covers(least, reading)
+        and reading is not small
+        and reading.period.kind is small.period.kind
+        and _size(content, reading) >= 2
     ]
-    chosen = min(beside, key=lambda one: (id(one) not in hidden, _size(content, one)), default=None)
+    chosen = min(beside, key=lambda reading: (id(reading) not in hidden, _size(content, reading)), default=None)
     if chosen is not None:
         yield chosen
-    last = {one.period.ends_on for one in (small, chosen) if one is not None}
+    last = {reading.period.ends_on for reading in (small, chosen) if reading is not None}
     yield from (
-        one for one in above if one.period.ends_on in last and one.value in (small.value, chosen and chosen.value)
+        reading
+        for reading in above
+        if reading.period.ends_on in last and reading.value in (small.value, chosen and chosen.value)
     )
-    for one in above:
-        if chosen is None or not _covers(one, chosen):
-            yield one
+    for reading in above:
+        if chosen is None or not _covers(reading, chosen):
+            yield reading
     if chosen is not None:
-        yield from (one for one in content.readings if _covers(one, chosen) and not _covers(one, small))
+        yield from (reading for reading in content.readings if _covers(reading, chosen) and not _covers(reading, small))
 
 
 def _size(content: IndicatorContent, reading: Reading) -> int:

@@ -59,38 +59,40 @@ class _Found(Struct):
 
 def compare_returns(
     books: Sequence[ReturnedBook],
-    asked: Sequence[Asked],
+    actions: Sequence[Asked],
     tracker: str,
     today: date = date.min,
     moved: Moved = MappingProxyType({}),
 ) -> Returns:
-    """Compare what was returned with `asked`, all current actions. `tracker` is the mark of this tracker.
+    """Compare what was returned with `actions`, all current actions. `tracker` is the mark of this tracker.
 
     A return for a meeting before `today` is accepted, with a sentence that points it out. A field that was `moved` here
     since it was sent is a conflict, even if it was moved back: a return may arrive after a newer one.
     """
-    found = _Found()
-    here = {one.action_id: one for one in asked}
+    result = _Found()
+    here = {one.action_id: one for one in actions}
     for book in books:
-        found.problems += book.problems
-        _place(book, here, asked, tracker, found)
-    found.problems += _of_past_meetings(books, tracker, today)
+        result.problems += book.problems
+        _place(book, here, actions, tracker, result)
+    result.problems += _of_past_meetings(books, tracker, today)
     answers: list[Answer] = []
-    for action_id, rows in found.rows.items():
-        answers += _answers(here[action_id], rows, moved, found.problems)
-    backs = [back for rows in found.rows.values() for back in rows]
+    for action_id, rows in result.rows.items():
+        answers += _answers(here[action_id], rows, moved, result.problems)
+    backs = [back for rows in result.rows.values() for back in rows]
     came = {alike(back.owner) for back in backs}
     answered = {alike(back.owner) for back in backs if back.is_filled_in()}
-    owners = by_owner(asked)
+    owners = by_owner(actions)
     return Returns(
         tuple(answers),
-        tuple(Silent(owner, alike(owner) in found.own) for owner in owners if alike(owner) not in answered),
-        tuple(_left_out(owners, came, found.rows)),
-        tuple(found.problems),
+        tuple(Silent(owner, alike(owner) in result.own) for owner in owners if alike(owner) not in answered),
+        tuple(_left_out(owners, came, result.rows)),
+        tuple(result.problems),
     )
 
 
-def _place(book: ReturnedBook, here: Mapping[int, Asked], asked: Sequence[Asked], tracker: str, found: _Found) -> None:
+def _place(
+    book: ReturnedBook, here: Mapping[int, Asked], actions: Sequence[Asked], tracker: str, result: _Found
+) -> None:
     strange, untouched = 0, 0
     owners: set[str] = set()
     for row in book.rows:
@@ -98,22 +100,22 @@ def _place(book: ReturnedBook, here: Mapping[int, Asked], asked: Sequence[Asked]
         if sent is not None and sent.tracker != tracker:
             strange += 1
             continue
-        one = here.get(sent.action_id) if sent is not None else _by_words(row, asked)
+        one = here.get(sent.action_id) if sent is not None else _by_words(row, actions)
         back = _Back(row, sent, sent.owner if sent is not None else one.owner.strip() if one is not None else "")
         if one is not None:
             owners.add(alike(back.owner))
-            found.rows.setdefault(one.action_id, []).append(back)
+            result.rows.setdefault(one.action_id, []).append(back)
         elif back.is_filled_in():
-            found.problems.append(Problem(row.where, (_LOST if sent is None else _GONE).format(row.says())))
+            result.problems.append(Problem(row.where, (_LOST if sent is None else _GONE).format(row.says())))
         else:
             untouched += 1
     if len(owners) == 1:
-        found.own |= owners
+        result.own |= owners
     if strange:
-        found.problems.append(Problem(book.source, _STRANGE))
+        result.problems.append(Problem(book.source, _STRANGE))
     if untouched:
         sentence = f"{count(untouched, 'action')} in it, with nothing filled in, have since been deleted from the plan."
-        found.problems.append(Problem(book.source, sentence.replace("have", "has") if untouched == 1 else sentence))
+        result.problems.append(Problem(book.source, sentence.replace("have", "has") if untouched == 1 else sentence))
 
 
 def _of_past_meetings(books: Iterable[ReturnedBook], tracker: str, today: date) -> Iterator[Problem]:
@@ -139,7 +141,7 @@ def _by_words(row: ReturnedRow, asked: Iterable[Asked]) -> Asked | None:
 def _left_out(owners: Mapping[str, Sequence[Asked]], came: set[str], rows: Mapping[int, object]) -> Iterator[Answer]:
     for owner, actions in owners.items():
         if alike(owner) in came:
-            yield from (Answer(owner, one.line()) for one in actions if one.action_id not in rows)
+            yield from (Answer(owner, action.line()) for action in actions if action.action_id not in rows)
 
 
 def _answers(asked: Asked, rows: Sequence[_Back], moved: Moved, problems: list[Problem]) -> Iterator[Answer]:
@@ -170,7 +172,7 @@ def _field(
 ) -> Iterator[Answer]:
     """Yield the change to a field; none if two rows give different answers."""
     here = asked.status if name == "status" else asked.timescale
-    told: dict[str, _Value] = {}
+    texts: dict[str, _Value] = {}
     for value in values:
         row = value.back.row
         emptied = row.status if name == "status" else row.timescale
@@ -182,13 +184,13 @@ def _field(
                 )
             )
         if value.text and not _same(value.text, here) and (value.sent is None or not _same(value.text, value.sent)):
-            told.setdefault(value.text, value)
-    if len(told) > 1:
-        said = join([f"“{text}” ({value.back.row.where})" for text, value in told.items()])
-        sentence = f"{asked.named()} came back more than once, with {said} as its {name}. None of them was imported."
-        problems.append(Problem(next(iter(told.values())).back.row.where, sentence))
+            texts.setdefault(value.text, value)
+    if len(texts) > 1:
+        answers = join([f"“{text}” ({value.back.row.where})" for text, value in texts.items()])
+        sentence = f"{asked.named()} came back more than once, with {answers} as its {name}. None of them was imported."
+        problems.append(Problem(next(iter(texts.values())).back.row.where, sentence))
         return
-    for text, value in told.items():
+    for text, value in texts.items():
         sent = value.back.sent
         is_moved = sent is not None and name in moved.get(sent.edit, {}).get(asked.action_id, ())
         as_sent = value.sent is not None and _same(value.sent, here) and not asked.is_complete and not is_moved

@@ -51,14 +51,14 @@ class Sent(Struct, frozen=True):
         if check != _check(body):
             return None
         try:
-            said = cls(*json.loads(base64.urlsafe_b64decode(body)))
-            numbers = all(type(one) is int and 0 <= one < _LARGEST for one in (said.action_id, said.edit))
-            texts = (said.tracker, said.owner, said.status, said.timescale, said.meeting_on)
-            if said.meeting_on:
-                date.fromisoformat(said.meeting_on)
+            request = cls(*json.loads(base64.urlsafe_b64decode(body)))
+            numbers = all(type(one) is int and 0 <= one < _LARGEST for one in (request.action_id, request.edit))
+            texts = (request.tracker, request.owner, request.status, request.timescale, request.meeting_on)
+            if request.meeting_on:
+                date.fromisoformat(request.meeting_on)
         except (ValueError, TypeError, RecursionError, binascii.Error):
             return None
-        return said if numbers and all(isinstance(text, str) for text in texts) else None
+        return request if numbers and all(isinstance(text, str) for text in texts) else None
 
 
 def is_mark(text: str) -> bool:
@@ -157,13 +157,13 @@ class Asked(Struct, frozen=True):
         """Return the number and title of the action, short enough for a sentence."""
         return shorten(f"{self.ref} {self.title}".strip())
 
-    def line(self, field: str = "", was: str = "", found: str = "", sent: str | None = None) -> MergeLine:
+    def line(self, field: str = "", was: str = "", incoming: str = "", sent: str | None = None) -> MergeLine:
         """Return a line about the action; a conflict if `sent` gives the value at the time it was sent."""
         return MergeLine(
             *("changed" if sent is None else "conflict", "action", self.plan, self.ref, self.title),
             field=field,
             was=was,
-            found=found,
+            found=incoming,
             sent=sent or "",
             row_id=self.action_id,
             version=self.version,
@@ -193,9 +193,14 @@ class Outgoing(Struct, frozen=True):
     def rows(self) -> Sequence[tuple[Asked, Sent]]:
         """The actions of the workbook, each with its state as sent."""
         return [
-            (one, Sent(self.tracker, one.action_id, owner, one.status, one.timescale, self.meeting_on, self.edit))
+            (
+                action,
+                Sent(
+                    self.tracker, action.action_id, owner, action.status, action.timescale, self.meeting_on, self.edit
+                ),
+            )
             for owner, actions in self.owners.items()
-            for one in actions
+            for action in actions
         ]
 
     def say_exempt(self) -> str:

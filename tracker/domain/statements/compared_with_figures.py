@@ -21,7 +21,9 @@ def indicator_contradiction(statement: Statement, content: IndicatorContent) -> 
     """Return the contradiction between a statement about one indicator and its figures; None if there is none."""
     if statement.states == "targets met":
         return targets_missed(statement, [content])
-    readings = [one for one in content.readings if not one.series and one.period.key == statement.period.key]
+    readings = [
+        reading for reading in content.readings if not reading.series and reading.period.key == statement.period.key
+    ]
     differences = [_difference(statement.printed, reading.figure) for reading in readings]
     if not differences or not all(differences):
         return None
@@ -63,11 +65,11 @@ def targets_missed(statement: Statement, contents: Sequence[IndicatorContent]) -
     for content in contents:
         if not _in_scope(statement, content):
             continue
-        for found in _of_period(statement.period, content):
-            if found.is_met is False:
-                against = " ".join(found.target.printed.split())
-                missed.append(f"{content.indicator.name}, {found.reading.figure} against {against}")
-                facts += (content.indicator.name, found.reading.figure, against)
+        for assessment in _of_period(statement.period, content):
+            if assessment.is_met is False:
+                against = " ".join(assessment.target.printed.split())
+                missed.append(f"{content.indicator.name}, {assessment.reading.figure} against {against}")
+                facts += (content.indicator.name, assessment.reading.figure, against)
     if not missed:
         return None
     period = f"for {statement.period.text} " if statement.period.text else "by the latest figures "
@@ -82,10 +84,12 @@ def is_compared(statement: Statement, content: IndicatorContent | TableContent) 
     """Return whether there are figures to compare a statement about an indicator or a table with."""
     if isinstance(content, IndicatorContent):
         if statement.states == "targets met":
-            return any(found.is_met is not None for found in _of_period(statement.period, content))
-        same = [one for one in content.readings if not one.series and one.period.key == statement.period.key]
+            return any(assessment.is_met is not None for assessment in _of_period(statement.period, content))
+        same = [
+            reading for reading in content.readings if not reading.series and reading.period.key == statement.period.key
+        ]
         return read_figure(statement.printed)[0] is not None and any(
-            read_value(one.printed) is not None for one in same
+            read_value(reading.printed) is not None for reading in same
         )
     headings = [_plain(column.heading) for column in content.table.columns]
     if _plain(statement.heading) not in headings or read_figure(statement.printed)[0] is None:
@@ -102,7 +106,7 @@ def _of_period(period: Period, content: IndicatorContent) -> list[Assessment]:
     if not period.text:
         latest = Judged(content).assessment
         return [latest] if latest else []
-    return [found for found in assess(content) if found.reading.period.key == period.key]
+    return [assessment for assessment in assess(content) if assessment.reading.period.key == period.key]
 
 
 def _in_scope(statement: Statement, content: IndicatorContent) -> bool:
@@ -116,18 +120,18 @@ def _difference(stated: str, printed: str) -> str:
 
     Empty if the two agree or one is not a figure.
     """
-    said, certainty = read_figure(stated)
+    stated_value, certainty = read_figure(stated)
     figure = read_value(printed)
-    if said is None or figure is None:
+    if stated_value is None or figure is None:
         return ""
-    if (certainty in ("more than", "at least") and figure >= said) or (
-        certainty in ("less than", "at most") and figure <= said
+    if (certainty in ("more than", "at least") and figure >= stated_value) or (
+        certainty in ("less than", "at most") and figure <= stated_value
     ):
         return ""
     bare = stated.removesuffix("+")
-    if as_precise(figure, bare) == as_precise(said, bare):
+    if as_precise(figure, bare) == as_precise(stated_value, bare):
         return ""
-    if cut(figure, bare) == as_precise(said, bare):
+    if cut(figure, bare) == as_precise(stated_value, bare):
         return f"{printed} is reported, which rounds to {say_like(figure, bare)},"
     return f"{printed} is reported"
 

@@ -83,7 +83,7 @@ def offers_in(content: IndicatorContent, texts: Sequence[ReportText], names: Seq
     A sentence that is about none of `names` (those of all indicators) is offered last, if its figures are those of the
     periods that it names.
     """
-    held = {(" ".join(plain(one.text).split()), one.printed) for one in content.statements}
+    held = {(" ".join(plain(statement.text).split()), statement.printed) for statement in content.statements}
     named: dict[tuple[str, str], Offer] = {}
     by_figure: dict[tuple[str, str], Offer] = {}
     stems, spans = _stems(content.indicator.name), _spans(content.indicator.name)
@@ -125,14 +125,14 @@ def _is_about(stems: frozenset[str], spans: set[tuple[str, str]], sentence: str)
 
 def _spans(text: str) -> set[tuple[str, str]]:
     """Return the spans of time that a text names, each with its unit."""
-    return {(found["number"], found["unit"].casefold()) for found in _SPAN.finditer(text)}
+    return {(match["number"], match["unit"].casefold()) for match in _SPAN.finditer(text)}
 
 
 def _is_of_another_span(spans: set[tuple[str, str]], sentence: str) -> bool:
     """Return whether a sentence names spans in the same unit as `spans`, but none of `spans`."""
     units = {unit for _, unit in spans}
-    said = {span for span in _spans(sentence) if span[1] in units}
-    return bool(said) and not said & spans
+    of_units = {span for span in _spans(sentence) if span[1] in units}
+    return bool(of_units) and not of_units & spans
 
 
 def _stated(content: IndicatorContent, sentence: str) -> Iterator[tuple[Statement, Named | None]]:
@@ -140,7 +140,7 @@ def _stated(content: IndicatorContent, sentence: str) -> Iterator[tuple[Statemen
     searched, measure = with_each_quarter(sentence), measure_of(content)
     if not any(_is_of(measure, figure["core"]) for figure in _FIGURE.finditer(searched)):
         return  # before looking for times: most sentences are searched for the figures of every indicator
-    own = [one for one in content.readings if not one.series and one.value is not None]
+    own = [reading for reading in content.readings if not reading.series and reading.value is not None]
     named, target = times_in(searched, own), content.indicator.target.value
     figures: list[tuple[re.Match[str], float]] = []
     of_another_unit = 0  # end of the last figure in another unit, or of one that is compared with it
@@ -160,20 +160,20 @@ def _stated(content: IndicatorContent, sentence: str) -> Iterator[tuple[Statemen
     in_order = list({one.key: one for one in reversed(named)}.values())[::-1]
     latest = Judged(content).latest
     for index, (figure, value) in enumerate(figures):
-        place = in_order[index] if len(in_order) == len(figures) else _nearest(named, *figure.span("core"))
-        reading = None if place else _like(own, figure["core"], value) or latest
-        period = place.period if place else reading.period if reading else None
+        named_time = in_order[index] if len(in_order) == len(figures) else _nearest(named, *figure.span("core"))
+        reading = None if named_time else _like(own, figure["core"], value) or latest
+        period = named_time.period if named_time else reading.period if reading else None
         if period is not None:
             printed = " ".join(figure[0].split())
-            yield Statement("figure", sentence, printed, period, indicator_id=content.indicator.id), place
+            yield Statement("figure", sentence, printed, period, indicator_id=content.indicator.id), named_time
 
 
 def _by_figure(content: IndicatorContent, sentence: str) -> Iterator[Statement]:
     """Yield the figures of a sentence that names no indicator, if each is that of the reading whose period it names."""
     stated = list(_stated(content, sentence))
-    for statement, place in stated:
+    for statement, named_time in stated:
         value, printed = read_figure(statement.printed)[0], statement.printed
-        reading = place.reading.value if place and place.reading else None
+        reading = named_time.reading.value if named_time and named_time.reading else None
         if reading is None or value is None or value == content.indicator.target.value:
             return
         if as_precise(value, printed) not in (as_precise(reading, printed), cut(reading, printed)):
@@ -184,8 +184,8 @@ def _by_figure(content: IndicatorContent, sentence: str) -> Iterator[Statement]:
 
 def _is_in_another_unit(unit: str, behind: str) -> bool:
     """Return whether the words after a figure give it a unit of time that is not the indicator's: "128 seconds"."""
-    found = _UNIT.match(behind)
-    return found is not None and found["unit"].casefold() not in unit.casefold()
+    match = _UNIT.match(behind)
+    return match is not None and match["unit"].casefold() not in unit.casefold()
 
 
 def _is_of(measure: Measure, printed: str) -> bool:
@@ -206,6 +206,8 @@ def _nearest(named: Sequence[Named], start: int, end: int) -> Named | None:
 def _like(own: Sequence[Reading], printed: str, value: float) -> Reading | None:
     """Return the newest reading that has this figure, at the precision of the figure; None if there is none."""
     same = [
-        one for one in own if one.value is not None and as_precise(one.value, printed) == as_precise(value, printed)
+        reading
+        for reading in own
+        if reading.value is not None and as_precise(reading.value, printed) == as_precise(value, printed)
     ]
     return same[-1] if same else None

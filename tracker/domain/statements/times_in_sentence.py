@@ -52,24 +52,24 @@ class Named(Struct, frozen=True):
 
 def with_each_quarter(sentence: str) -> str:
     """Return a sentence with "Quarters 1 and 2" written as "quarter 1 and quarter 2", so that each of them is named."""
-    return _TOGETHER.sub(lambda found: _DIGIT.sub(lambda digit: f"quarter {digit[0]}", found["all"]), sentence)
+    return _TOGETHER.sub(lambda match: _DIGIT.sub(lambda digit: f"quarter {digit[0]}", match["all"]), sentence)
 
 
 def times_in(sentence: str, own: Sequence[Reading]) -> list[Named]:
     """Return the times that a sentence names, in order: those of the readings `own`, and others."""
-    found = [
-        Named(*place, sentence[slice(*place)], reading) for reading in own for place in _places(reading, own, sentence)
+    times = [
+        Named(*span, sentence[slice(*span)], reading) for reading in own for span in _places(reading, own, sentence)
     ]
-    spans = [Named(*one.span(), one[0], None) for one in _TIME.finditer(sentence)]
+    spans = [Named(*match.span(), match[0], None) for match in _TIME.finditer(sentence)]
     wider = [
-        one
-        for one in spans
-        if any(_holds(one, other) for other in found)
-        and not any(other.start <= one.start and one.end <= other.end for other in found)
+        span
+        for span in spans
+        if any(_holds(span, other) for other in times)
+        and not any(other.start <= span.start and span.end <= other.end for other in times)
     ]
-    found = [one for one in found if not any(_holds(span, one) for span in wider)]
-    found += [one for one in spans if one in wider or not any(_meets(one, other) for other in found)]
-    return sorted(found, key=lambda one: (one.start, one.end))
+    times = [one for one in times if not any(_holds(span, one) for span in wider)]
+    times += [span for span in spans if span in wider or not any(_meets(span, other) for other in times)]
+    return sorted(times, key=lambda one: (one.start, one.end))
 
 
 def _holds(outer: Named, inner: Named) -> bool:
@@ -84,8 +84,8 @@ def _meets(one: Named, other: Named) -> bool:
 def _places(reading: Reading, own: Sequence[Reading], sentence: str) -> Iterator[tuple[int, int]]:
     """Yield the places in the sentence that name the period of a reading, in any of its forms."""
     for words in _names(reading, own):
-        for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", sentence, re.IGNORECASE):
-            yield found.span()
+        for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", sentence, re.IGNORECASE):
+            yield match.span()
 
 
 def _names(reading: Reading, own: Sequence[Reading]) -> tuple[str, ...]:
@@ -100,16 +100,19 @@ def _names(reading: Reading, own: Sequence[Reading]) -> tuple[str, ...]:
     number = (day.month - 4) // 3 % 4 + 1
     of_the_quarter = [f"quarter {number}", f"Q{number}", f"the {_QUARTERS[number - 1]} quarter"]
     if period.kind is PeriodKind.QUARTER:
-        if not any(one.ends_on and one.ends_on.month == day.month for one in same_kind):
+        if not any(period.ends_on and period.ends_on.month == day.month for period in same_kind):
             names += of_the_quarter
         return tuple(names)
     spelled = f"{day.day} {month}" if period.kind is PeriodKind.DAY else month
     names.append(f"{spelled} {day.year}")
-    if not any(one.ends_on and (one.ends_on.month, one.ends_on.day) == (day.month, day.day) for one in same_kind):
+    if not any(
+        period.ends_on and (period.ends_on.month, period.ends_on.day) == (day.month, day.day) for period in same_kind
+    ):
         names.append(spelled)
     if _ends_a_quarter(period) and not any(
-        one.kind is PeriodKind.QUARTER or (_ends_a_quarter(one) and one.ends_on and one.ends_on.month == day.month)
-        for one in others
+        period.kind is PeriodKind.QUARTER
+        or (_ends_a_quarter(period) and period.ends_on and period.ends_on.month == day.month)
+        for period in others
     ):
         names += of_the_quarter
     return tuple(names)

@@ -27,11 +27,11 @@ def boxes(content: PlanContent, paper: Paper) -> tuple[Box, ...]:
 
 
 def _box(content: PlanContent, section: SectionContent, on: date) -> Box:
-    found = Counter(one.action.status for one in section.actions if not one.is_withheld)
-    known = [(status, found.pop(status.word, 0)) for status in content.plan.scheme.statuses]
-    counts = (*known, (None, sum(found.values())))
+    numbers = Counter(content.action.status for content in section.actions if not content.is_withheld)
+    known = [(status, numbers.pop(status.word, 0)) for status in content.plan.scheme.statuses]
+    counts = (*known, (None, sum(numbers.values())))
     name = f"{section.section.ref}  {section.section.title}".strip() or content.plan.title
-    late = sum(one.action.is_overdue(on) for one in section.actions)
+    late = sum(content.action.is_overdue(on) for content in section.actions)
     return Box(name, tuple(one for one in counts if one[1]), len(section.actions), late)
 
 
@@ -41,14 +41,14 @@ _MOST_BOXES, _MOST_ACROSS = 24, 6
 def page_boxes(paper: Paper) -> tuple[Box, ...]:
     """Return the boxes of a page: each section, or each plan if there are too many. The surplus becomes one box."""
     plans = paper.position.plans
-    found = [box for plan in plans for box in boxes(plan, paper)]
-    if len(plans) > 1 and len(found) > _MOST_BOXES:
-        found = [_together(plan.plan.title, boxes(plan, paper)) for plan in plans]
+    page = [box for plan in plans for box in boxes(plan, paper)]
+    if len(plans) > 1 and len(page) > _MOST_BOXES:
+        page = [_together(plan.plan.title, boxes(plan, paper)) for plan in plans]
     elif len(plans) > 1:
-        found = [box for plan in plans for box in _named(plan, paper)]
-    if len(found) <= _MOST_BOXES:
-        return tuple(found)
-    first, rest = found[: _MOST_BOXES - 1], found[_MOST_BOXES - 1 :]
+        page = [box for plan in plans for box in _named(plan, paper)]
+    if len(page) <= _MOST_BOXES:
+        return tuple(page)
+    first, rest = page[: _MOST_BOXES - 1], page[_MOST_BOXES - 1 :]
     return (*first, _together(f"{len(rest):,} others", rest, is_rest=True))
 
 

@@ -32,12 +32,12 @@ class Course(Struct, frozen=True):
 
     def describe(self) -> str:
         """Return the course in words, for users who cannot see it."""
-        said = []
+        parts = []
         for point in self.points:
             counted = zip(self.statuses, point.numbers, strict=True)
             words = [f"{number:,} {status.word if status else NO_STATUS.lower()}" for status, number in counted]
-            said.append(f"{point.label}, {say_day(point.day)}: {join(words)}.")
-        return f"Actions of {self.title} by status, from snapshot to snapshot. {' '.join(said)}"
+            parts.append(f"{point.label}, {say_day(point.day)}: {join(words)}.")
+        return f"Actions of {self.title} by status, from snapshot to snapshot. {' '.join(parts)}"
 
 
 def course_of(paper: Paper, content: PlanContent) -> Course | None:
@@ -47,29 +47,33 @@ def course_of(paper: Paper, content: PlanContent) -> Course | None:
     published.
     """
     scheme = content.plan.scheme
-    found = [(f"Snapshot {one.number}", one.day, one.counts) for one in paper.course if one.plan_id == content.plan.id]
-    if not found and paper.before is not None and paper.before.as_at is not None:
+    snapshots = [
+        (f"Snapshot {earlier_counts.number}", earlier_counts.day, earlier_counts.counts)
+        for earlier_counts in paper.course
+        if earlier_counts.plan_id == content.plan.id
+    ]
+    if not snapshots and paper.before is not None and paper.before.as_at is not None:
         earlier = next((one for one in paper.before.plans if one.plan.id == content.plan.id), None)
         number = paper.before_edition.number if paper.before_edition else 0
         if earlier is not None:
-            found.append((f"Snapshot {number}", paper.before.as_at, counts_of(earlier)))
-    if not found:
+            snapshots.append((f"Snapshot {number}", paper.before.as_at, counts_of(earlier)))
+    if not snapshots:
         return None
     now = f"Snapshot {paper.edition.number}" if paper.edition else say_day_short(paper.as_at)
-    found.append((now, paper.as_at, counts_of(content)))
+    snapshots.append((now, paper.as_at, counts_of(content)))
     known = {status.word for status in scheme.statuses}
     statuses: list[Status | None] = [
-        status for status in scheme.statuses if any(dict(counts).get(status.word) for _, _, counts in found)
+        status for status in scheme.statuses if any(dict(counts).get(status.word) for _, _, counts in snapshots)
     ]
-    if any(word not in known and number for _, _, counts in found for word, number in counts):
+    if any(word not in known and number for _, _, counts in snapshots for word, number in counts):
         statuses.append(None)
-    points = tuple(CoursePoint(label, day, _numbers(counts, statuses, known)) for label, day, counts in found)
+    points = tuple(CoursePoint(label, day, _numbers(counts, statuses, known)) for label, day, counts in snapshots)
     return Course(content.plan.title, tuple(statuses), points)
 
 
 def counts_of(content: PlanContent) -> PlanCounts:
     """Return the number of a plan's actions with each status."""
-    return tuple(Counter(one.action.status for one in content.told).items())
+    return tuple(Counter(one.action.status for one in content.disclosed).items())
 
 
 def _numbers(counts: PlanCounts, statuses: list[Status | None], known: set[str]) -> tuple[int, ...]:

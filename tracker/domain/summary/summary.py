@@ -51,15 +51,15 @@ class Summary(Struct, frozen=True, dict=True):
     @once
     def attention(self) -> tuple[Point, ...]:
         """The actions that need attention, the worst of all plans first, each with what is being done."""
-        found = [
-            (-(scheme.find(word).severity if word and scheme.holds(word) else 0), plan, one)
+        points = [
+            (-(scheme.find(word).severity if word and scheme.holds(word) else 0), plan, exception)
             for plan in self.paper.position.plans
             for scheme in [plan.plan.scheme]
-            for one in exceptions(plan, self.paper.as_at)
-            for word in [one.content.action.status]
+            for exception in exceptions(plan, self.paper.as_at)
+            for word in [exception.content.action.status]
         ]
-        ordered = sorted(found, key=lambda entry: entry[0])
-        return tuple(self._action(plan, one.content, " ".join(one.why)) for _, plan, one in ordered)
+        ordered = sorted(points, key=lambda entry: entry[0])
+        return tuple(self._action(plan, exception.content, " ".join(exception.why)) for _, plan, exception in ordered)
 
     @once
     def done(self) -> tuple[Point, ...]:
@@ -79,8 +79,8 @@ class Summary(Struct, frozen=True, dict=True):
         changes = self.paper.changes
         better = [line for line in changes.of("status moved") if not self._is_worse(line)]
         lines = [*changes.of("closed"), *better]
-        told = {line.row_id for line in lines}
-        notes = [line for line in changes.of("note changed") if line.row_id not in told]
+        row_ids = {line.row_id for line in lines}
+        notes = [line for line in changes.of("note changed") if line.row_id not in row_ids]
         return tuple(map(self._changed, [*lines, *notes]))
 
     @once
@@ -94,7 +94,7 @@ class Summary(Struct, frozen=True, dict=True):
     def until(self) -> date:
         """The last day that counts as next: that of the body's next meeting, otherwise a quarter ahead."""
         paper = self.paper
-        own = [one for one in paper.position.bodies if paper.body is None or one.body.id == paper.body.id]
+        own = [content for content in paper.position.bodies if paper.body is None or content.body.id == paper.body.id]
         after = max(paper.as_at, paper.meeting.held_on) if paper.meeting else paper.as_at
         coming = next_meeting(own, days_after(after, 1))
         return coming[1].held_on if coming else days_after(after, _AHEAD)
@@ -102,12 +102,16 @@ class Summary(Struct, frozen=True, dict=True):
     @once
     def planned(self) -> tuple[Point, ...]:
         """The open actions that are due next, earliest first; overdue actions are not among them."""
-        return tuple(self._action(plan, one) for due, plan, one in self._due if self.paper.as_at <= due <= self.until)
+        return tuple(
+            self._action(plan, content) for due, plan, content in self._due if self.paper.as_at <= due <= self.until
+        )
 
     @once
     def milestones(self) -> tuple[Point, ...]:
         """The open steps, and the actions due after those planned next, earliest first."""
-        later = [(due, without_doing(self._action(plan, one))) for due, plan, one in self._due if due > self.until]
+        later = [
+            (due, without_doing(self._action(plan, content))) for due, plan, content in self._due if due > self.until
+        ]
         steps = [
             (
                 step.timescale.due_on or date.max,
@@ -116,7 +120,7 @@ class Summary(Struct, frozen=True, dict=True):
                     step.title,
                     " ".join(step.timescale.text.split()),
                     doing="Overdue" if step.is_overdue(self.paper.as_at) else "",
-                    exempt=in_short(self._held.get(content.action.id, ())),
+                    exempt=in_short(self._marks_by_action.get(content.action.id, ())),
                 ),
             )
             for plan in self.paper.position.plans
@@ -128,44 +132,44 @@ class Summary(Struct, frozen=True, dict=True):
         return tuple(point for _, point in sorted([*steps, *later], key=lambda entry: entry[0]))
 
     @once
-    def asked(self) -> tuple[Point, ...]:
+    def requests(self) -> tuple[Point, ...]:
         """The requests to the board (the item's recommendation) and the requests by the board that are still open."""
-        item, found = self.paper.item, []
+        item, points = self.paper.item, []
         if item is not None:
-            found += [Point("", line.strip()) for line in item.recommendation.splitlines() if line.strip()]
+            points += [Point("", line.strip()) for line in item.recommendation.splitlines() if line.strip()]
         for duty in self.paper.duties:
             if duty.state != "delivered":
                 text = " ".join(duty.obligation.due_text.split())
                 due = f", due on {say_day(duty.due_at.held_on)}" if duty.due_at else f", for {text}" if text else ""
                 late = "Overdue. " if duty.state == "overdue" else ""
                 asked = f"{late}Requested on {say_day(duty.asked_at.held_on)}{due}."
-                found.append(Point("", duty.obligation.text, doing=asked))
-        return tuple(found)
+                points.append(Point("", duty.obligation.text, doing=asked))
+        return tuple(points)
 
     @once
     def risks(self) -> tuple[Point, ...]:
         """The risks of all registers without opportunities, highest score first and those without a score last."""
-        found = [
+        points = [
             (
-                -(one.risk.score or 0),
+                -(content.risk.score or 0),
                 Point(
-                    one.risk.ref,
-                    one.risk.title,
-                    status=rating(one.risk.score, one.risk.kind, register.register.scale),
-                    doing=one.risk.controls.strip() or one.risk.note.strip(),
-                    exempt=in_short(self._all_marks.on_risk(one)),
+                    content.risk.ref,
+                    content.risk.title,
+                    status=rating(content.risk.score, content.risk.kind, register.register.scale),
+                    doing=content.risk.controls.strip() or content.risk.note.strip(),
+                    exempt=in_short(self._all_marks.on_risk(content)),
                 ),
             )
             for register in self.paper.position.registers
-            for one in register.risks
-            if one.risk.kind == "risk"
+            for content in register.risks
+            if content.risk.kind == "risk"
         ]
-        return tuple(point for _, point in sorted(found, key=lambda entry: entry[0]))
+        return tuple(point for _, point in sorted(points, key=lambda entry: entry[0]))
 
     @once
     def indicators(self) -> tuple[Judged, ...]:
         """The indicators with a figure: those off target first, then in printed order."""
-        judged = [one for one in self.paper.position.judged if one.latest is not None]
+        judged = [judged for judged in self.paper.position.judged if judged.latest is not None]
         return tuple(sorted(judged, key=lambda one: not is_off_target(one)))
 
     def indicator(self, judged: Judged) -> Point:
@@ -174,10 +178,10 @@ class Summary(Struct, frozen=True, dict=True):
         assert latest is not None, "only indicators with a figure are listed"
         figure = f"{say_figure(latest, content.indicator.unit)} ({' '.join(latest.period.text.split())})"
         aimed = f", target {printed_target(content, judged.target)}" if _is_target(judged.target) else ", no target"
-        told = f"{figure}{aimed}.{f' {say_movement(moved, content)}.' if moved else ''}"
+        sentence = f"{figure}{aimed}.{f' {say_movement(moved, content)}.' if moved else ''}"
         readings = [latest.id, *([moved.previous.id] if moved else [])]
         held = in_short(self._all_marks.on_figures(content.indicator.id, readings))
-        return Point("", content.indicator.name, "", rated_as(judged.status), told, held)
+        return Point("", content.indicator.name, "", rated_as(judged.status), sentence, held)
 
     def _action(self, plan: PlanContent, content: ActionContent, why: str = "") -> Point:
         action, scheme = content.action, plan.plan.scheme
@@ -187,17 +191,17 @@ class Summary(Struct, frozen=True, dict=True):
         if action.is_overdue(self.paper.as_at):
             when = f"{when}, overdue"
         title = split_bullets(action.title)[0]
-        return Point(action.ref, title, when, status, doing, in_short(self._held.get(action.id, ())))
+        return Point(action.ref, title, when, status, doing, in_short(self._marks_by_action.get(action.id, ())))
 
     def _changed(self, line: Changed) -> Point:
         before, after = ("" if text == NOTHING else text for text in (line.before, line.after))
-        said = {
+        sentences = {
             "closed": "Closed.",
             "opened again": "Reopened.",
             "status moved": f"From {before or 'no status'} to {after or 'no status'}.",
             "timescale moved": f"From {before or 'no timescale'} to {after or 'no timescale'}.",
         }.get(line.kind, after)
-        doing = f"{said} {line.reason.strip()}".strip()
+        doing = f"{sentences} {line.reason.strip()}".strip()
         return Point(line.where, line.title, doing=doing, exempt=in_short(self._marks.get(line, ())))
 
     def _is_worse(self, line: Changed) -> bool:
@@ -207,20 +211,20 @@ class Summary(Struct, frozen=True, dict=True):
     @once
     def _due(self) -> tuple[tuple[date, PlanContent, ActionContent], ...]:
         """The open actions with a due date, earliest first."""
-        found = [
+        points = [
             (due, plan, content)
             for plan in self.paper.position.plans
             for content in plan.actions
             if not content.action.is_complete and (due := content.action.timescale.due_on)
         ]
-        return tuple(sorted(found, key=lambda entry: entry[0]))
+        return tuple(sorted(points, key=lambda entry: entry[0]))
 
     @once
     def _all_marks(self) -> Marks:
         return Marks.of(self.paper.position.exemptions)
 
     @once
-    def _held(self) -> dict[int, tuple[Held, ...]]:
+    def _marks_by_action(self) -> dict[int, tuple[Held, ...]]:
         return marks_by_action(self.paper.position)
 
     @once
@@ -230,7 +234,7 @@ class Summary(Struct, frozen=True, dict=True):
     @once
     def _schemes(self) -> dict[int, StatusScheme]:
         """The status scheme of each action's plan, by the action's id."""
-        return {one.action.id: plan.plan.scheme for plan in self.paper.position.plans for one in plan.actions}
+        return {content.action.id: plan.plan.scheme for plan in self.paper.position.plans for content in plan.actions}
 
 
 def _is_target(target: Target) -> bool:
@@ -250,4 +254,6 @@ def say_for(paper: Paper) -> str:
     """Return 'Performance Committee, 11 December 2014' for a meeting's paper, otherwise the services of its plans."""
     if paper.body:
         return ", ".join([paper.body.name, *([say_day(paper.meeting.held_on)] if paper.meeting else [])])
-    return join(list(dict.fromkeys(one.plan.service for one in paper.position.plans if one.plan.service.strip())))
+    return join(
+        list(dict.fromkeys(content.plan.service for content in paper.position.plans if content.plan.service.strip()))
+    )

@@ -51,9 +51,9 @@ class Box(Struct, frozen=True):
 
     def say(self) -> str:
         """Return '3 Green and 1 Amber; 2 overdue'; 'No actions' if there are none."""
-        said = join([f"{number:,} {status.word if status else NO_STATUS.lower()}" for status, number in self.counts])
+        counts = join([f"{number:,} {status.word if status else NO_STATUS.lower()}" for status, number in self.counts])
         late = f"; {self.overdue:,} overdue" if self.overdue else ""
-        return f"{said}{late}" if self.total else "No actions"
+        return f"{counts}{late}" if self.total else "No actions"
 
 
 def is_off_target(judged: Judged) -> bool:

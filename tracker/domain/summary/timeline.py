@@ -66,10 +66,10 @@ class Timeline(Struct, frozen=True):
     @property
     def days(self) -> tuple[date, date]:
         """The first and the last day shown, including `as_at`."""
-        found = [self.as_at, *(day for _, day in self.snapshots)]
+        marked_days = [self.as_at, *(day for _, day in self.snapshots)]
         for row in self.rows:
-            found += [day for day in (row.starts_on, row.ends_on, row.completed_on, *row.was) if day]
-        return min(found), max(found)
+            marked_days += [day for day in (row.starts_on, row.ends_on, row.completed_on, *row.was) if day]
+        return min(marked_days), max(marked_days)
 
     def describe(self) -> str:
         """Return the timeline in words, for users who cannot see it."""
@@ -77,7 +77,7 @@ class Timeline(Struct, frozen=True):
         placed = sum(len(row.due) for row in self.rows)
         late = sum(row.is_overdue for row in self.rows)
         moved = [row for row in self.rows if row.was]
-        said = [
+        sentences = [
             f"Timeline of {self.title} as at {say_day(self.as_at)}, from {say_day(first)} to {say_day(last)}.",
             f"{placed:,} of {count(self.actions, 'action')} {'names' if placed == 1 else 'name'} a day.",
             f"{late:,} {'section has' if late == 1 else 'sections have'} something overdue."
@@ -85,28 +85,30 @@ class Timeline(Struct, frozen=True):
             else f"{late:,} overdue.",
         ]
         coming = sorted((row for row in self.rows if row.ends_on and row.ends_on >= self.as_at), key=_end)
-        said += [f"{_say_end(row)}." for row in coming[:_MOST_TOLD]]
-        said += [f"And {len(coming) - _MOST_TOLD:,} more later."] if len(coming) > _MOST_TOLD else []
-        said += [f"Moved from {say_day(row.was[0])}: {row.name}." for row in moved[:_MOST_TOLD]]
-        said += [f"{why}: {join(list(names[:_MOST_TOLD]))}." for why, names in self.without_day]
-        return " ".join(said)
+        sentences += [f"{_say_end(row)}." for row in coming[:_MOST_TOLD]]
+        sentences += [f"And {len(coming) - _MOST_TOLD:,} more later."] if len(coming) > _MOST_TOLD else []
+        sentences += [f"Moved from {say_day(row.was[0])}: {row.name}." for row in moved[:_MOST_TOLD]]
+        sentences += [f"{why}: {join(list(names[:_MOST_TOLD]))}." for why, names in self.without_day]
+        return " ".join(sentences)
 
 
 def timeline_of(paper: Paper, content: PlanContent) -> Timeline | None:
     """Return the timeline of a plan in a paper; None if no action names a day."""
-    before = {one.action.id: one for plan in (paper.before.plans if paper.before else ()) for one in plan.actions}
+    before = {
+        content.action.id: content for plan in (paper.before.plans if paper.before else ()) for content in plan.actions
+    }
     held = marks_by_action(paper.position)
     marks = Marks.of(paper.position.exemptions)
     rows: list[TimelineRow] = []
     sections: list[TimelineRow] = []
     for section in content.sections:
         name = _named(section.section.ref, section.section.title)
-        said = _say(marks.on_section(content.plan, section.section))
+        label = _say(marks.on_section(content.plan, section.section))
         own = [_row(content, one, before.get(one.action.id), held, paper.as_at) for one in section.actions]
         placed = [row for row in own if row.ends_on is not None]
         if placed:
-            rows += [TimelineRow(name or content.plan.title, is_heading=True, exempt=said), *placed]
-            sections.append(replace(_together(name or content.plan.title, placed), exempt=said))
+            rows += [TimelineRow(name or content.plan.title, is_heading=True, exempt=label), *placed]
+            sections.append(replace(_together(name or content.plan.title, placed), exempt=label))
     if not rows:
         return None
     is_by_section = len(rows) > MOST_ROWS
@@ -131,8 +133,8 @@ def _row(
     action, scheme = content.action, plan.plan.scheme
     due = action.timescale.due_on
     status = scheme.find(action.status) if scheme.holds(action.status) else None
-    said = [action.timescale.was, earlier.action.timescale.due_on if earlier else None]
-    was = tuple(dict.fromkeys(day for day in said if day and due and day != due))
+    earlier_dates = [action.timescale.was, earlier.action.timescale.due_on if earlier else None]
+    was = tuple(dict.fromkeys(day for day in earlier_dates if day and due and day != due))
     return TimelineRow(
         _named(action.ref, action.title),
         starts_on=action.timescale.starts_on or due,
@@ -166,7 +168,7 @@ def _without_day(sections: Iterable[SectionContent]) -> Iterable[tuple[str, tupl
 
     A timescale that was not understood is quoted.
     """
-    found: dict[Precision, list[str]] = {}
+    titles: dict[Precision, list[str]] = {}
     for section in sections:
         for content in section.actions:
             action = content.action
@@ -174,10 +176,10 @@ def _without_day(sections: Iterable[SectionContent]) -> Iterable[tuple[str, tupl
                 label = action.ref or shorten(action.title, 30)
                 if action.timescale.precision is Precision.TEXT:
                     label = f"{label} “{shorten(action.timescale.text, 24)}”"
-                found.setdefault(action.timescale.precision, []).append(label)
+                titles.setdefault(action.timescale.precision, []).append(label)
     for precision, why in _WHY.items():
-        if precision in found:
-            yield why, tuple(found[precision])
+        if precision in titles:
+            yield why, tuple(titles[precision])
 
 
 _WHY = {
@@ -191,9 +193,9 @@ def _named(ref: str, title: str) -> str:
     return shorten(in_one_line(f"{ref} {title}"), _LABEL)
 
 
-def _say(held: tuple[Held, ...]) -> str:
+def _say(marks: tuple[Held, ...]) -> str:
     """Return 'Exempt, paragraph 3', without the lock symbol, which a chart's font does not have."""
-    return in_short(held).lstrip("\N{LOCK} ")
+    return in_short(marks).lstrip("\N{LOCK} ")
 
 
 def _end(row: TimelineRow) -> date:
@@ -202,6 +204,6 @@ def _end(row: TimelineRow) -> date:
 
 def _say_end(row: TimelineRow) -> str:
     status = row.due[0].status if len(row.due) == 1 else None
-    told = ", ".join(part for part in (status.word if status else "", row.exempt) if part)
-    named = f"{row.name} ({told})" if told else row.name
+    remarks = ", ".join(part for part in (status.word if status else "", row.exempt) if part)
+    named = f"{row.name} ({remarks})" if remarks else row.name
     return f"{named} until {say_day(_end(row))}"

@@ -40,7 +40,7 @@ def is_heading_row(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     """Return whether the first row of a block contains its headings: no figures except years, and figures below it."""
     headings = [cell for cell in row[1:] if cell.strip()]
     plain = [cell for cell in headings if not is_figure(cell) or _YEAR.fullmatch(cell.strip())]
-    return bool(headings) and plain == headings and any(is_figure(cell) for found in below for cell in found[1:])
+    return bool(headings) and plain == headings and any(is_figure(cell) for row in below for cell in row[1:])
 
 
 def read_columns(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:

@@ -29,7 +29,7 @@ def column_total(content: TableContent, column: int) -> float | None:
 def total_printed_like(content: TableContent, total: float, column: int | None = None) -> str:
     """Return a total in the form of the most precise cell that it adds up: '£81.8m', '30'."""
     columns = [column] if column is not None else _added(content.table.columns)
-    cells = [row.cell(place) for row in content.rows for place in columns if row.cell(place) and not row.is_total]
+    cells = [row.cell(column) for row in content.rows for column in columns if row.cell(column) and not row.is_total]
     if not cells:
         return f"{total:g}"
     model = max(cells, key=lambda cell: len(cell.partition(".")[2]))
@@ -39,18 +39,18 @@ def total_printed_like(content: TableContent, total: float, column: int | None =
 def total_contradictions(content: TableContent) -> tuple[Contradiction, ...]:
     """Return a contradiction for each printed total or share that does not follow from the figures."""
     columns = range(len(content.table.columns))
-    found = [_row_contradiction(content, row, place) for place in columns for row in content.rows]
-    found += [_column_contradiction(content, row, place) for row in content.rows for place in columns]
-    return (*filter(None, found), *_share_contradictions(content))
+    contradictions = [_row_contradiction(content, row, column) for column in columns for row in content.rows]
+    contradictions += [_column_contradiction(content, row, column) for row in content.rows for column in columns]
+    return (*filter(None, contradictions), *_share_contradictions(content))
 
 
 def _added(columns: tuple[Column, ...]) -> list[int]:
     """Return the indices of the columns that a row's total adds up; none if they are of different kinds, or of a kind
     that is not added up.
     """
-    places = [index for index, column in enumerate(columns) if not column.is_total]
-    kinds = {columns[index].kind for index in places}
-    return places if len(kinds) == 1 and kinds <= set(ADDED) else []
+    indexes = [index for index, column in enumerate(columns) if not column.is_total]
+    kinds = {columns[index].kind for index in indexes}
+    return indexes if len(kinds) == 1 and kinds <= set(ADDED) else []
 
 
 def total_contradiction(content: TableContent, row: CategoryRow, index: int) -> Contradiction | None:
@@ -116,7 +116,7 @@ def _differs(total: float, stated: str) -> bool:
 
 
 def _share_contradictions(content: TableContent) -> list[Contradiction]:
-    found = []
+    contradictions = []
     columns = content.table.columns
     for index, column in enumerate(columns):
         counted = [left for left in range(index) if columns[left].kind in ADDED]
@@ -131,8 +131,8 @@ def _share_contradictions(content: TableContent) -> list[Contradiction]:
                 right = say_like(share, stated)
                 sentence = f"{row.label_text}: {stated} is reported, but {part:,g} of {total:,g} is {right}."
                 facts = (row.label_text, column.heading, stated, f"{part:.10g}", f"{total:.10g}")
-                found.append(Contradiction(sentence, facts))
-    return found
+                contradictions.append(Contradiction(sentence, facts))
+    return contradictions
 
 
 def _sum(content: TableContent, column: int) -> float | None:

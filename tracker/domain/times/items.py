@@ -49,49 +49,49 @@ def items_of(tokens: Sequence[Token], words: Vocabulary, kinds: Kinds) -> list[I
     readers = years, DayReader(tokens, words)
     has_labels = years.bare_years = any(kind == "event" for _, kind in kinds)
     items: list[Item] = []
-    place = depth = 0
-    while place < len(tokens):
-        units = [unit for reader in readers for unit in reader.find(place)]
-        found = max(units, key=lambda unit: (unit[1], unit[0].is_whole), default=None)
-        end, kind = words.first_of(kinds, tokens, place)
-        if found and _is_bound(tokens, place, found, items):
-            found = None
-            end = place
-        text = tokens[place].text
-        if found and found[1] > end:
-            items.append(Item("unit", _said(tokens, place, found[1]), found[0], depth))
-            place = found[1]
-        elif after := has_labels and _label(tokens, words, place):
-            items.append(Item("label", _said(tokens, place, after), None, depth))
-            place = after
-        elif duration := _duration(tokens, words, place):
-            items.append(Item(duration[0], _said(tokens, place, duration[1]), None, depth))
-            place = duration[1]
-        elif end > place:
-            items.append(Item(kind, _said(tokens, place, end), None, depth))
-            place = end
+    index = depth = 0
+    while index < len(tokens):
+        units = [unit for reader in readers for unit in reader.find(index)]
+        longest = max(units, key=lambda unit: (unit[1], unit[0].is_whole), default=None)
+        end, kind = words.first_of(kinds, tokens, index)
+        if longest and _is_bound(tokens, index, longest, items):
+            longest = None
+            end = index
+        text = tokens[index].text
+        if longest and longest[1] > end:
+            items.append(Item("unit", _joined(tokens, index, longest[1]), longest[0], depth))
+            index = longest[1]
+        elif after := has_labels and _label(tokens, words, index):
+            items.append(Item("label", _joined(tokens, index, after), None, depth))
+            index = after
+        elif duration := _duration(tokens, words, index):
+            items.append(Item(duration[0], _joined(tokens, index, duration[1]), None, depth))
+            index = duration[1]
+        elif end > index:
+            items.append(Item(kind, _joined(tokens, index, end), None, depth))
+            index = end
         else:
             depth += text in "([{"
             depth -= text in ")]}" and depth > 0
-            last = place + 1 == len(tokens)
-            spaced = not tokens[place].glued and (last or not tokens[place + 1].glued)
+            last = index + 1 == len(tokens)
+            spaced = not tokens[index].glued and (last or not tokens[index + 1].glued)
             kind = "mark" if text in MARKS else "number" if text.isdecimal() else "word"
             items.append(Item(kind, text, None, depth, spaced))
-            place += 1
+            index += 1
     return _resolved(items)
 
 
-def _said(tokens: Sequence[Token], start: int, end: int) -> str:
+def _joined(tokens: Sequence[Token], start: int, end: int) -> str:
     return " ".join(token.text for token in tokens[start:end])
 
 
-def _is_bound(tokens: Sequence[Token], start: int, found: Found, items: Sequence[Item]) -> bool:
+def _is_bound(tokens: Sequence[Token], start: int, reading: Found, items: Sequence[Item]) -> bool:
     """Return whether digits or signs are attached on either side, so that the apparent time is part of something else.
 
     `items` are the items before it. Digits of a time before it do not count, nor does the "1-" of "1-30 June 2024". The
     first token is never glued to anything.
     """
-    unit, end = found
+    unit, end = reading
     if unit.sureness == "weak" and tokens[start].glued and tokens[start - 1].is_word:
         return True
     if tokens[start].glued and tokens[start - 1].text in _BINDING:
@@ -107,40 +107,40 @@ def _is_bound(tokens: Sequence[Token], start: int, found: Found, items: Sequence
     return tokens[end].text == "%" or (follows and not _begins_time(tokens, end + 1))
 
 
-def _begins_time(tokens: Sequence[Token], place: int) -> bool:
-    behind = tokens[place + 1] if place + 1 < len(tokens) else None
+def _begins_time(tokens: Sequence[Token], index: int) -> bool:
+    behind = tokens[index + 1] if index + 1 < len(tokens) else None
     return behind is not None and (behind.text in "/.-" or behind.is_word)
 
 
-def _label(tokens: Sequence[Token], words: Vocabulary, place: int) -> int:
+def _label(tokens: Sequence[Token], words: Vocabulary, index: int) -> int:
     """Return the index after a label ("Phase 1", "(a)", "2)", "1." at the beginning of a line); 0 if there is none."""
-    after = words.match("labels.words", tokens, place)
-    if after > place and after < len(tokens) and tokens[after].is_number and len(tokens[after].text) <= 2:
+    after = words.match("labels.words", tokens, index)
+    if after > index and after < len(tokens) and tokens[after].is_number and len(tokens[after].text) <= 2:
         following = tokens[after + 1] if after + 1 < len(tokens) else None
         if following is None or not (following.text in "/." and following.glued):
             return after + 1
-    text = tokens[place].text
-    first = place == 0 or tokens[place - 1].text in "\n(,;&" or tokens[place - 1].text == "and"
+    text = tokens[index].text
+    first = index == 0 or tokens[index - 1].text in "\n(,;&" or tokens[index - 1].text == "and"
     if (
         len(text) <= 2
-        and place + 1 < len(tokens)
-        and tokens[place + 1].text in _BULLETS
+        and index + 1 < len(tokens)
+        and tokens[index + 1].text in _BULLETS
         and (text.isdecimal() or len(text) == 1 or set(text) <= set("iv"))
         and text.isalnum()
     ):
-        closes = tokens[place + 1].text == ")" or (first and place + 2 < len(tokens) and not tokens[place + 2].glued)
-        if closes and (first or tokens[place + 1].text == ")"):
-            return place + 2 if tokens[place - 1].text != "(" or place == 0 else place + 1
+        closes = tokens[index + 1].text == ")" or (first and index + 2 < len(tokens) and not tokens[index + 2].glued)
+        if closes and (first or tokens[index + 1].text == ")"):
+            return index + 2 if tokens[index - 1].text != "(" or index == 0 else index + 1
     return 0
 
 
-def _duration(tokens: Sequence[Token], words: Vocabulary, place: int) -> tuple[str, int] | None:
+def _duration(tokens: Sequence[Token], words: Vocabulary, index: int) -> tuple[str, int] | None:
     """Return the kind of a duration ("3 months", "0-3 months", "six weeks") and the index after it.
 
     None if there is none. The kind is "start" if "of" or "from" follows, as the duration then runs from an event;
     otherwise "duration".
     """
-    after = _count(tokens, words, place)
+    after = _count(tokens, words, index)
     if after and after < len(tokens) and (tokens[after].text in "-/" or tokens[after].text in ("to", "or")):
         after = _count(tokens, words, after + 1) or after
     if not after:
@@ -153,11 +153,11 @@ def _duration(tokens: Sequence[Token], words: Vocabulary, place: int) -> tuple[s
     return ("start", related) if related > end else ("duration", end)
 
 
-def _count(tokens: Sequence[Token], words: Vocabulary, place: int) -> int:
-    if place < len(tokens) and tokens[place].is_number and len(tokens[place].text) <= 3:
-        return place + 1
-    end = words.match("numbers", tokens, place)
-    return end if end > place else 0
+def _count(tokens: Sequence[Token], words: Vocabulary, index: int) -> int:
+    if index < len(tokens) and tokens[index].is_number and len(tokens[index].text) <= 3:
+        return index + 1
+    end = words.match("numbers", tokens, index)
+    return end if end > index else 0
 
 
 def _resolved(items: list[Item]) -> list[Item]:
@@ -180,8 +180,10 @@ def _resolved(items: list[Item]) -> list[Item]:
             items[at] = replace(item, unit=next_whole)
         elif item.kind == "number" and next_whole and next_whole.kind == "day" and next_whole.start:
             if _is_joined(items, at) and 1 <= int(item.text) < next_whole.start.day:
-                found = Unit("day", month=next_whole.start.month, day=int(item.text)).in_year(next_whole.start.year)
-                items[at] = replace(item, kind="unit", unit=found)
+                found_unit = Unit("day", month=next_whole.start.month, day=int(item.text)).in_year(
+                    next_whole.start.year
+                )
+                items[at] = replace(item, kind="unit", unit=found_unit)
         elif item.kind not in JOINING and item.text not in ("st", "nd", "rd", "th"):
             next_whole = None
     for at in range(len(items)):
@@ -199,8 +201,8 @@ def _following(items: Sequence[Item], at: int) -> Unit | None:
     unit = items[at].unit
     if unit is None or unit.is_whole or not unit.month or (items[at].text == "may" and at + 1 < len(items)):
         return None
-    told = [item for item in items[:at] if item.text in _JOINTS or item.kind not in _LEADING]
-    before, joint = told[-2:] if len(told) > 1 else (items[at], items[at])
+    preceding = [item for item in items[:at] if item.text in _JOINTS or item.kind not in _LEADING]
+    before, joint = preceding[-2:] if len(preceding) > 1 else (items[at], items[at])
     earlier, is_joined = before.unit, joint.kind == "join" or joint.text in _JOINTS
     if not earlier or not earlier.start or earlier.kind not in ("day", "month") or earlier.sureness == "weak":
         return None

@@ -54,21 +54,21 @@ def _read_span(text: str) -> Span | None:
         return None
     if any(item.kind not in _KNOWN or (item.kind == "mark" and item.text not in _SILENT | _JOINS) for item in items):
         return None
-    said = {item.kind for item in items}
+    kinds = {item.kind for item in items}
     units = [item for item in items if item.unit is not None]
     whole = _in_its_year([item for item in units if item.unit and item.unit.is_whole], units)
     if any(item.unit.no_such_day for item in units if item.unit):
         return None
     if not whole:
-        return Span("year to date") if said <= {"to date", "mark", "lead"} and "to date" in said else None
-    if "to date" in said and len(whole) > 1:
+        return Span("year to date") if kinds <= {"to date", "mark", "lead"} and "to date" in kinds else None
+    if "to date" in kinds and len(whole) > 1:
         whole = [unit for unit in whole if unit.kind != "year"]
     merged = _merged(items, whole) if whole else None
-    if merged is None or ("quarter" in said and merged.kind != "quarter"):
+    if merged is None or ("quarter" in kinds and merged.kind != "quarter"):
         return None
-    if "to date" in said:
+    if "to date" in kinds:
         return _to_date(merged)
-    if ("rolling" in said or "year ending" in said or months == 12) and merged.kind != "year":
+    if ("rolling" in kinds or "year ending" in kinds or months == 12) and merged.kind != "year":
         return _rolling(merged)
     if months:
         return _last_months(merged, months)

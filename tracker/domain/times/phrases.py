@@ -38,11 +38,11 @@ class Vocabulary(Struct, frozen=True):
 
         A slip is one letter wrong, missing or added, or two neighbouring letters swapped.
         """
-        found = self.months.get(word)
-        if found is None and len(word) >= _LONG_NAME - 1:
+        number = self.months.get(word)
+        if number is None and len(word) >= _LONG_NAME - 1:
             near = [name for name in self.month_names if len(name) >= _LONG_NAME and _is_slip(word, name)]
-            found = self.months[near[0]] if len(near) == 1 else None
-        return found
+            number = self.months[near[0]] if len(near) == 1 else None
+        return number
 
     def match(self, name: str, tokens: Sequence[Token], at: int) -> int:
         """Return the index after the longest phrase of the list `name` that begins at `at`; `at` if there is none."""
@@ -69,11 +69,11 @@ class Vocabulary(Struct, frozen=True):
 
 @cache
 def _merged(kinds: Kinds) -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    merged: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for name, kind in kinds:
         for first, phrases in vocabulary().phrases[name].items():
-            found.setdefault(first, []).extend((phrase, kind) for phrase in phrases)
-    return {first: sorted(phrases, key=lambda one: -len(one[0])) for first, phrases in found.items()}
+            merged.setdefault(first, []).extend((phrase, kind) for phrase in phrases)
+    return {first: sorted(phrases, key=lambda one: -len(one[0])) for first, phrases in merged.items()}
 
 
 def _end_of(phrase: Sequence[str], tokens: Sequence[Token], at: int) -> int:
@@ -81,21 +81,21 @@ def _end_of(phrase: Sequence[str], tokens: Sequence[Token], at: int) -> int:
 
     Its words may be separated by a hyphen, a full stop or nothing.
     """
-    place = at
+    end = at
     for index, word in enumerate(phrase):
-        if index and _is_hyphen(tokens, place, tokens[place - 1].text):
-            place += 1
-        if place >= len(tokens) or tokens[place].text != word:
+        if index and _is_hyphen(tokens, end, tokens[end - 1].text):
+            end += 1
+        if end >= len(tokens) or tokens[end].text != word:
             return 0
-        place += 1
-    return place
+        end += 1
+    return end
 
 
-def _is_hyphen(tokens: Sequence[Token], place: int, before: str) -> bool:
-    """Return whether the token at `place` is a hyphen or an abbreviation's full stop between two words of a phrase."""
-    if place + 1 >= len(tokens) or tokens[place].text not in "-." or not tokens[place].glued:
+def _is_hyphen(tokens: Sequence[Token], index: int, before: str) -> bool:
+    """Return whether the token at `index` is a hyphen or an abbreviation's full stop between two words of a phrase."""
+    if index + 1 >= len(tokens) or tokens[index].text not in "-." or not tokens[index].glued:
         return False
-    return tokens[place + 1].glued or (tokens[place].text == "." and len(before) <= _LONGEST_SHORT)
+    return tokens[index + 1].glued or (tokens[index].text == "." and len(before) <= _LONGEST_SHORT)
 
 
 def _is_slip(word: str, name: str) -> bool:
@@ -128,8 +128,8 @@ def vocabulary() -> Vocabulary:
 
 
 def _by_first_word(phrases: Iterable[str]) -> Phrases:
-    found: dict[str, list[tuple[str, ...]]] = {}
+    by_word: dict[str, list[tuple[str, ...]]] = {}
     for phrase in phrases:
         words = tuple(_PART.findall(phrase))
-        found.setdefault(words[0], []).append(words)
-    return {first: sorted(set(several), key=len, reverse=True) for first, several in found.items()}
+        by_word.setdefault(words[0], []).append(words)
+    return {first: sorted(set(several), key=len, reverse=True) for first, several in by_word.items()}

@@ -108,20 +108,20 @@ class _Sentence(Struct):
         self._bind_pending(0)
         self._bind_behind()
         chosen = self._chosen()
-        said = Due(
+        due_date = Due(
             unit=chosen.unit if chosen and chosen.unit.is_whole else None,
             is_done=self._is_done(),
             never_ends="ongoing" in self.seen,
             no_such_day=bool(chosen and chosen.unit.no_such_day),
             beside=(*self.strange, *self.aside),
         )
-        if chosen is None or said.unit is None:
-            return said
+        if chosen is None or due_date.unit is None:
+            return due_date
         done = [value.unit for value in self.values if value.role == "done"]
         before = [value.unit for value in self.values if value.role == "old" and value is not chosen]
         if not before and chosen.role == "new":
             before = [value.unit for value in self.values if not value.role]
-        return replace(said, was=_last_whole(before), done_in=_last_whole(done) if said.is_done else None)
+        return replace(due_date, was=_last_whole(before), done_in=_last_whole(done) if due_date.is_done else None)
 
     def _is_done(self) -> bool:
         """Return whether all of it is done: any other word may restrict that ("Done bar one")."""
@@ -185,17 +185,17 @@ class _Sentence(Struct):
         just_before = self.items[max(at - 2, 0) : at]
         if unit.is_whole or unit.no_such_day:
             role = "new" if self.pending == "new unknown" else self.pending
-            if unit.kind in _LONG and any(one.kind == "early" for one in just_before):
+            if unit.kind in _LONG and any(item.kind == "early" for item in just_before):
                 role = "start"
-            if not role and self.values and any(one.kind == "join" for one in just_before):
+            if not role and self.values and any(item.kind == "join" for item in just_before):
                 role = "new" if self.values[-1].role == "new" else ""
             if role == "new" and self._is_note(item, unit):
                 role = "start"
-            introduced = self.introduced or any(one.text == ":" for one in just_before[-1:])
+            introduced = self.introduced or any(item.text == ":" for item in just_before[-1:])
             self.values.append(_Value(unit, role, introduced, self.is_label))
             self.pending, self.introduced, self.is_label = "", False, False
             return
-        is_joined = any(one.kind == "join" or one.text == "-" for one in just_before)
+        is_joined = any(item.kind == "join" or item.text == "-" for item in just_before)
         self.unresolved = self.unresolved or (is_joined and bool(self.values) and not item.depth)
         if unit.month and not item.depth and (item.text == "may" or not self.values):
             self.strange.append(item.text)

@@ -52,11 +52,11 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     """Return the tokens of `text` in lower case, without footnote markers."""
     text = unicodedata.normalize("NFKC", _SMALL_PRINT.sub(" ", text).translate(_MARKS)).casefold().replace("@", " at ")
     text = _TWICE.sub(r"\1", _ARROWS.sub("→", text.translate(_MARKS)).strip())
-    text = _WRAPPED.sub(lambda found: found[1] or " ", text)
+    text = _WRAPPED.sub(lambda match: match[1] or " ", text)
     text = _TIME_OF_DAY.sub(" ", _SUFFIX.sub(r"\1 ", text))
     return tuple(
         Token(
-            found["text"] or found["mark"], not found["space"] and text[found.start() - 1 : found.start()] not in "\n"
+            match["text"] or match["mark"], not match["space"] and text[match.start() - 1 : match.start()] not in "\n"
         )
-        for found in _TOKEN.finditer(text)
+        for match in _TOKEN.finditer(text)
     )

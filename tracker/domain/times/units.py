@@ -50,10 +50,10 @@ Found = tuple[Unit, int]
 
 def whole_day(year: int, month: int, day: int) -> Unit:
     try:
-        found = date(year, month, day)
+        start = date(year, month, day)
     except ValueError:
         return Unit("day", no_such_day=True)
-    return Unit("day", found, found, "sure", month, day)
+    return Unit("day", start, start, "sure", month, day)
 
 
 def whole_month(year: int, month: int, sureness: Sureness = "sure") -> Unit:

@@ -70,15 +70,15 @@ def read_csvs(path: Path, forms_of: Mapping[int, Forms], upgrades: Upgrades) -> 
     SourceProblem for any other file, also while rows are being read.
     """
     csv.field_size_limit(_LONGEST_CELL)
-    with _damage_said(path.name), zipfile.ZipFile(path) as found:
-        names = found.namelist()
+    with _damage_as_problem(path.name), zipfile.ZipFile(path) as archive:
+        names = archive.namelist()
         if len(names) > _MOST_PARTS or len(set(names)) < len(names):
             raise SourceProblem(_DAMAGED.format(path.name))
-        if sum(part.file_size for part in found.infolist()) > MOST_BYTES:
+        if sum(part.file_size for part in archive.infolist()) > MOST_BYTES:
             raise SourceProblem(f"{path.name} is too large to import. Nothing was imported.")
         if _ABOUT not in names:
             raise SourceProblem(_OF_OTHERS.format(path.name))
-        with found.open(_ABOUT) as part:
+        with archive.open(_ABOUT) as part:
             about = json.loads(part.read(_LONGEST_ABOUT))
         check_marks(path.name, about.get("format"), about.get("schema"), forms_of)
         forms = forms_of[about["schema"]]
@@ -89,11 +89,11 @@ def read_csvs(path: Path, forms_of: Mapping[int, Forms], upgrades: Upgrades) -> 
             )
         for name, columns in forms.items():
             if f"{name}.csv" in names:
-                yield name, upgrades[about["schema"]](name, _rows(found, name, columns, path.name))
+                yield name, upgrades[about["schema"]](name, _rows(archive, name, columns, path.name))
 
 
 @contextmanager
-def _damage_said(name: str) -> Iterator[None]:
+def _damage_as_problem(name: str) -> Iterator[None]:
     """Turn the exceptions of zipfile, csv and json into a SourceProblem that the file is damaged.
 
     RuntimeError: a part is encrypted, or JSON is nested too deep.
@@ -106,10 +106,10 @@ def _damage_said(name: str) -> Iterator[None]:
         raise SourceProblem(_DAMAGED.format(name)) from error
 
 
-def _rows(found: zipfile.ZipFile, name: str, columns: Mapping[str, str], source: str) -> Iterator[object]:
+def _rows(archive: zipfile.ZipFile, name: str, columns: Mapping[str, str], source: str) -> Iterator[object]:
     with (
-        _damage_said(source),
-        found.open(f"{name}.csv") as part,
+        _damage_as_problem(source),
+        archive.open(f"{name}.csv") as part,
         io.TextIOWrapper(part, "utf-8-sig", newline="") as text,
     ):
         reader = csv.reader(text, strict=True)

@@ -85,9 +85,9 @@ class _Reader:
     def takes(self, mark: str) -> bool:
         """Return whether the text continues with `mark`; if so, skip it."""
         self._at = _end_of_space(self._text, self._at)
-        found = self._text.startswith(mark, self._at)
-        self._at += found
-        return found
+        is_there = self._text.startswith(mark, self._at)
+        self._at += is_there
+        return is_there
 
     def must_take(self, mark: str) -> None:
         if not self.takes(mark):
@@ -120,9 +120,9 @@ class _Reader:
 
 
 def _end_of_space(text: str, at: int) -> int:
-    found = _SPACE.match(text, at)
-    assert found, "no white space is white space too"
-    return found.end()
+    match = _SPACE.match(text, at)
+    assert match, "no white space is white space too"
+    return match.end()
 
 
 def _foreign(name: str) -> SourceProblem:

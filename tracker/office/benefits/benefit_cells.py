@@ -61,13 +61,13 @@ def per_of(texts: Sequence[str]) -> str:
     return "a year" if any(_A_YEAR.search(text) for text in texts) else ""
 
 
-def measure_of(said: str, amounts: Sequence[str], headings: Sequence[str]) -> Measure:
+def measure_of(printed: str, amounts: Sequence[str], headings: Sequence[str]) -> Measure:
     """Return the measure of a benefit, by its own column, or by the signs of its amounts, or by the headings."""
-    for text in (said, *amounts):
-        found = wrong_measure(text, "number") or _named(text if text is said else "")
-        if found:
-            return found
-    return next((found for heading in headings if (found := _named(heading))), "number")
+    for text in (printed, *amounts):
+        measure = wrong_measure(text, "number") or _named(text if text is printed else "")
+        if measure:
+            return measure
+    return next((measure for heading in headings if (measure := _named(heading))), "number")
 
 
 def _named(text: str) -> Measure | None:
@@ -80,5 +80,5 @@ def _named(text: str) -> Measure | None:
 
 def day_in_heading(text: str) -> date | None:
     """Return the day that a heading such as "Actual to 31/03/2026" names; None if it names none."""
-    found = _AS_AT.search(text)
-    return read_day(found["day"]) if found else None
+    match = _AS_AT.search(text)
+    return read_day(match["day"]) if match else None

@@ -31,55 +31,63 @@ _TOO = re.compile(r"\bdis[- ]?benefits?\b", re.IGNORECASE)
 
 
 class BenefitHeading(Struct, frozen=True):
-    """The headings of a table of benefits in the row at `place`, by column; `columns` gives the field of each."""
+    """The headings of a table of benefits in the row at `row_index`, by column; `columns` gives the field of each."""
 
-    place: int
+    row_index: int
     texts: Mapping[int, str]
     columns: Mapping[int, str]
 
     def column(self, field: str) -> int | None:
         """Return the first column of a field; None if there is none."""
-        return next((column for column, found in sorted(self.columns.items()) if found == field), None)
+        return next((column for column, field_name in sorted(self.columns.items()) if field_name == field), None)
 
 
-def find_benefit_heading(table: Table, plan: Heading | None = None, *, told: bool = False) -> BenefitHeading | None:
+def find_benefit_heading(
+    table: Table, plan: Heading | None = None, *, is_chosen: bool = False
+) -> BenefitHeading | None:
     """Return the headings of a table of benefits: what is to be gained, and amounts of it below their headings.
 
     `plan` are its headings as a plan's, if it has any. A table with statuses or progress is a plan, whatever else it
-    has. `told`: the user has said that it is a table of benefits.
+    has. `is_chosen`: the user has said that it is a table of benefits.
     """
-    for place, row in enumerate(table.rows[:_SEARCHED_ROWS]):
+    for index, row in enumerate(table.rows[:_SEARCHED_ROWS]):
         texts = row.texts
         if len(texts) < 2 or any(len(text) > _LONGEST_HEADING for text in texts.values()):
             continue
-        rows = [below for below in table.rows[place + 1 :] if len(below.texts) > 1]
-        found = {column: field for column, text in texts.items() if (field := _field(text))}
-        columns = _with_scheme(_once(_by_content(found, rows), texts), texts)
+        rows = [below for below in table.rows[index + 1 :] if len(below.texts) > 1]
+        fields = {column: field for column, text in texts.items() if (field := _field(text))}
+        columns = _with_scheme(_once(_by_content(fields, rows), texts), texts)
         is_strong = "title" in columns.values()
         columns = {column: "title" if field == _WEAK_TITLE else field for column, field in columns.items()}
-        if rows and "title" in columns.values() and (told or _is_one(table, texts, columns, plan, is_strong=is_strong)):
-            return BenefitHeading(place, texts, columns)
+        if (
+            rows
+            and "title" in columns.values()
+            and (is_chosen or _is_one(table, texts, columns, plan, is_strong=is_strong))
+        ):
+            return BenefitHeading(index, texts, columns)
     return None
 
 
 def benefits_with_columns(
-    held: BenefitHeading | None, place: int, texts: Mapping[int, str], chosen: Mapping[int, str]
+    benefit_heading: BenefitHeading | None, index: int, texts: Mapping[int, str], chosen: Mapping[int, str]
 ) -> BenefitHeading | None:
     """Return the headings with the columns that the user has chosen; None if none is then the benefit."""
-    columns = dict(held.columns) if held else {}
+    columns = dict(benefit_heading.columns) if benefit_heading else {}
     for column, field in chosen.items():
-        columns = {other: found for other, found in columns.items() if other != column and found != field}
+        columns = {
+            other: field_name for other, field_name in columns.items() if other != column and field_name != field
+        }
         if field:
             columns[column] = field
-    return BenefitHeading(place, texts, columns) if "title" in columns.values() else None
+    return BenefitHeading(index, texts, columns) if "title" in columns.values() else None
 
 
 @lru_cache(maxsize=4096)
 def _field(text: str) -> str:
-    found = to_the_word(text, "benefits") or by_words(text, "benefits")
-    if found is None:
+    heading_match = to_the_word(text, "benefits") or by_words(text, "benefits")
+    if heading_match is None:
         return ""
-    return _WEAK_TITLE if found.field == "title" and found.rank >= WEAK else found.field
+    return _WEAK_TITLE if heading_match.field == "title" and heading_match.rank >= WEAK else heading_match.field
 
 
 def _by_content(columns: Mapping[int, str], rows: Sequence[Row]) -> dict[int, str]:
@@ -87,24 +95,24 @@ def _by_content(columns: Mapping[int, str], rows: Sequence[Row]) -> dict[int, st
 
     "Expected" over days is not an amount, and "Type" over words is not an answer about cashable money.
     """
-    found: dict[int, str] = {}
+    fields: dict[int, str] = {}
     for column, field in columns.items():
         cells = [text for row in rows[:_JUDGED_ROWS] if (text := row.text(column))]
         is_judged = field in _AMOUNTS or field == "title"
         mostly_amounts = is_judged and sum(map(is_amount, cells)) * 2 >= len(cells)
         if not cells:
-            found[column] = field
+            fields[column] = field
         elif field in _AMOUNTS and sum(Timescale.read(text).due_on is not None for text in cells) * 2 > len(cells):
-            found[column] = "timescale" if field == "expected" else "realised on"
+            fields[column] = "timescale" if field == "expected" else "realised on"
         elif field == "title" and mostly_amounts:
-            found[column] = "expected"
+            fields[column] = "expected"
         elif (field in _AMOUNTS and not mostly_amounts) or (
             field == "cashable" and sum(read_cashable(text) is not None for text in cells) * 2 < len(cells)
         ):
             continue
         else:
-            found[column] = field
-    return found
+            fields[column] = field
+    return fields
 
 
 def _once(columns: Mapping[int, str], texts: Mapping[int, str]) -> dict[int, str]:
@@ -113,19 +121,19 @@ def _once(columns: Mapping[int, str], texts: Mapping[int, str]) -> dict[int, str
     Beside a column that does, "Scheme" or "Saving" is the action that brings the benefit about, and a description adds
     nothing.
     """
-    found: dict[int, str] = {}
+    fields: dict[int, str] = {}
     for column, field in sorted(columns.items()):
-        if field not in found.values():
-            found[column] = field
-    if "title" in found.values():
-        weak = [column for column, field in found.items() if field == _WEAK_TITLE]
-        found |= dict.fromkeys(weak, "action")
-        found = {
-            column: field for column, field in found.items() if not (column in weak and "desc" in plain(texts[column]))
+        if field not in fields.values():
+            fields[column] = field
+    if "title" in fields.values():
+        weak = [column for column, field in fields.items() if field == _WEAK_TITLE]
+        fields |= dict.fromkeys(weak, "action")
+        fields = {
+            column: field for column, field in fields.items() if not (column in weak and "desc" in plain(texts[column]))
         }
-        actions = [column for column, field in sorted(found.items()) if field == "action"]
-        found = {column: field for column, field in found.items() if field != "action" or column == actions[0]}
-    return found
+        actions = [column for column, field in sorted(fields.items()) if field == "action"]
+        fields = {column: field for column, field in fields.items() if field != "action" or column == actions[0]}
+    return fields
 
 
 def _with_scheme(columns: Mapping[int, str], texts: Mapping[int, str]) -> dict[int, str]:
@@ -158,7 +166,7 @@ def _is_one(
 def _are_numbers(table: Table, plan: Heading) -> bool:
     """Return whether the texts under "Action" are only refs of actions: "1", "2.3", "A4"."""
     action = plan.columns["action"][0]
-    cells = [text for row in table.rows[plan.place + 1 :][:_JUDGED_ROWS] if (text := row.text(action))]
+    cells = [text for row in table.rows[plan.row_index + 1 :][:_JUDGED_ROWS] if (text := row.text(action))]
     return bool(cells) and all(map(_NUMBER.fullmatch, cells))
 
 

@@ -28,8 +28,8 @@ def read_benefits(
 
     `mark` is that of the whole table. `stem` is the document's name without its extension.
     """
-    below = [row for row in table.rows[heading.place + 1 :] if row.texts and row.texts != heading.texts]
-    title = title_of(table, heading.place) or stem or _NAMELESS
+    below = [row for row in table.rows[heading.row_index + 1 :] if row.texts and row.texts != heading.texts]
+    title = title_of(table, heading.row_index) or stem or _NAMELESS
     marks = MarkColumns.of(heading.texts, below, used=set(heading.columns))
     reader = _BenefitReader(heading, marks, title, mark)
     for row in below:
@@ -66,7 +66,7 @@ class _BenefitReader:
     def add(self, row: Row) -> None:
         """Add a row: a benefit, or the heading of those below it; report any other."""
         self.problems += [Problem(row.where, cell.doubt) for cell in row.cells.values() if cell.doubt]
-        self.problems += [Problem(row.where, note.said("left out")) for note in row.notes()]
+        self.problems += [Problem(row.where, note.shown_as("left out")) for note in row.notes()]
         column = self._heading.column("title")
         assert column is not None, "a heading without a benefit is none"
         if row.texts.get(column) and len(row.texts) > 1 and not _TOTAL.fullmatch(row.texts[column]):
@@ -92,16 +92,16 @@ class _BenefitReader:
         cells = [self._text(row, name) for name in names]
         headings = [self._headed(name) for name in names]
         amounts = [written(cell, heading) for cell, heading in zip(cells, headings, strict=True)]
-        said = self._text(row, "measure")
-        measure = measure_of(said, amounts, (*headings, self._headed("title"), self._title))
+        measure_text = self._text(row, "measure")
+        measure = measure_of(measure_text, amounts, (*headings, self._headed("title"), self._title))
         for name, amount in zip(names, amounts, strict=True):
             other = wrong_measure(amount, measure)
             if other is not None:
                 sentence = f"“{shorten(amount)}” is in {other} and the benefit in {measure}: check the {name} amount."
                 self.problems.append(Problem(row.where, sentence))
         per = self._text(row, "per") or per_of((*cells, *headings))
-        if said and measure == "number" and said.casefold() not in MEASURES and not per:
-            per = said
+        if measure_text and measure == "number" and measure_text.casefold() not in MEASURES and not per:
+            per = measure_text
         notes = list(self._notes(row))
         if owner := self._text(row, "owner"):
             self._owners.setdefault(owner, row.where)
@@ -133,7 +133,7 @@ class _BenefitReader:
         return DraftBenefitRow(benefit, self._text(row, "action ref"), action, row.where, self._text(row, "ref"))
 
     def _marked(self, row: Row, title: str) -> Exemption | None:
-        mark = next((found for _, found in self._marks.held(row)), None) or self._mark
+        mark = next((exemption for _, exemption in self._marks.marks_on(row)), None) or self._mark
         for text in () if mark else row.texts.values():
             label = read_label(text)
             if label and (label.is_sure or label.rest):

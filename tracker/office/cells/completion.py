@@ -39,7 +39,7 @@ def percent_columns(headings: Mapping[int, str], rows: Sequence[Mapping[int, str
 
     The share is in per cent or a part of 1.
     """
-    found = {}
+    columns = {}
     for column, text in headings.items():
         words = set(_plain(text).split())
         if not words & _OF_WORK:
@@ -47,31 +47,31 @@ def percent_columns(headings: Mapping[int, str], rows: Sequence[Mapping[int, str
         shares = [row[column] for row in rows if column in row]
         is_named = bool(_PERCENT.search(text)) or words == {"completion"}
         if shares and is_named and all(_SHARE.fullmatch(share) for share in shares):
-            found[column] = tuple(shares)
-    return found
+            columns[column] = tuple(shares)
+    return columns
 
 
 def share_done(text: str, shares: Sequence[str]) -> bool:
     """Return whether a share of work is all of it: "100%", "100", or "1" if none of `shares` is larger."""
-    found = _SHARE.fullmatch(text)
-    if found is None:
+    match = _SHARE.fullmatch(text)
+    if match is None:
         return False
-    number = float(found[1])
-    return number == 100 or (number == 1 and not found[2] and all(float(share.rstrip(" %")) <= 1 for share in shares))
+    number = float(match[1])
+    return number == 100 or (number == 1 and not match[2] and all(float(share.rstrip(" %")) <= 1 for share in shares))
 
 
 def with_completion(
-    action: DraftAction, *, said: bool, column: str, status: str, day_first: bool = True
+    action: DraftAction, *, says_complete: bool, column: str, status: str, day_first: bool = True
 ) -> DraftAction:
     """Return the action as complete if something says so and its status does not.
 
-    `said`: a completion column says so, and `column` is its text; `status` is the heading of the statuses. A replaced
+    `says_complete`: the completion column does; `column` is its text; `status` is the heading of statuses. A replaced
     status is kept as a further column. The day is that of the first text that names it.
     """
     timescale = Timescale.read(action.timescale)
     note = plain(action.notes[0].text) if action.notes else ""
     noted = not action.status and is_wholly_complete(note, reasoned=False)
-    if action.completed_on is not None or not (said or timescale.says_done or noted):
+    if action.completed_on is not None or not (says_complete or timescale.says_done or noted):
         return action
     day: date | None = completed_on(column) if day_first else None
     day = day or (completed_on(note) if day_first and is_wholly_complete(note) else None)
@@ -79,8 +79,8 @@ def with_completion(
         return replace(action, completed_on=day)
     if word_of(action.status, lettered=True) == "Blue":
         return action
-    kept = ((status or "Status", action.status),) if action.status else ()
-    return replace(action, status=COMPLETE, extras=(*action.extras, *kept))
+    further = ((status or "Status", action.status),) if action.status else ()
+    return replace(action, status=COMPLETE, extras=(*action.extras, *further))
 
 
 def completion_day(completed: str, timescale: str) -> date | None:

@@ -39,14 +39,14 @@ def dated_entries(text: str) -> tuple[DraftNote, ...]:
     if not _FIGURE.search(text):
         return ()
     whole, text = text, plain(text)
-    starts = [(found, day) for found in _entries_in(text) if (day := _day(found["day"]))]
+    starts = [(match, day) for match in _entries_in(text) if (day := _day(match["day"]))]
     if not starts:
         return ()
-    ends = [found.start() for found, _ in starts[1:]] + [len(text)]
+    ends = [match.start() for match, _ in starts[1:]] + [len(text)]
     notes = [
-        DraftNote(between(whole, found.end(), end).strip(), day)
-        for (found, day), end in zip(starts, ends, strict=True)
-        if text[found.end() : end].strip()
+        DraftNote(between(whole, match.end(), end).strip(), day)
+        for (match, day), end in zip(starts, ends, strict=True)
+        if text[match.end() : end].strip()
     ]
     notes.sort(key=lambda note: note.as_at or date.min, reverse=True)
     before = between(whole, 0, starts[0][0].start()).strip()
@@ -56,10 +56,10 @@ def dated_entries(text: str) -> tuple[DraftNote, ...]:
 def _entries_in(text: str) -> Iterator[re.Match[str]]:
     """Yield the possible beginnings of entries. Each place is tried by itself, which is faster than a search."""
     end = 0
-    for place in (0, *(boundary.end() for boundary in _BOUNDARY.finditer(text))):
-        if place >= end and (found := _ENTRY.match(text, place)):
-            end = found.end()
-            yield found
+    for start in (0, *(boundary.end() for boundary in _BOUNDARY.finditer(text))):
+        if start >= end and (match := _ENTRY.match(text, start)):
+            end = match.end()
+            yield match
 
 
 def signed_entry(text: str) -> DraftNote | None:
@@ -67,9 +67,9 @@ def signed_entry(text: str) -> DraftNote | None:
 
     For example "10/Apr/24 3:00 PM;user2;Two offers".
     """
-    found = _SIGNED.fullmatch(text.strip())
-    day = read_day(without_time(found["day"].strip())) if found else None
-    return DraftNote(f"{found['text'].strip()} ({found['author'].strip()})", day) if found and day else None
+    match = _SIGNED.fullmatch(text.strip())
+    day = read_day(without_time(match["day"].strip())) if match else None
+    return DraftNote(f"{match['text'].strip()} ({match['author'].strip()})", day) if match and day else None
 
 
 def newest_first(notes: Sequence[DraftNote]) -> list[DraftNote]:
@@ -92,8 +92,8 @@ def count_dated(actions: Sequence[DraftAction]) -> int:
 
 
 def _day(text: str) -> date | None:
-    found = read_day(text)
-    if found:
-        return found
+    day = read_day(text)
+    if day:
+        return day
     read = Timescale.read(text)
     return read.due_on if read.precision is Precision.MONTH else None

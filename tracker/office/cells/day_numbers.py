@@ -19,22 +19,22 @@ _FIRST, _LAST = 36_526, 73_050
 
 def with_days(rows: Sequence[Row], columns: Collection[int]) -> tuple[Sequence[Row], list[Problem]]:
     """Return the rows with such numbers in these columns replaced by the day, and a problem that reports them."""
-    found = {
-        (place, column): say_day(day)
-        for place, row in enumerate(rows)
+    texts_by_cell = {
+        (index, column): say_day(day)
+        for index, row in enumerate(rows)
         for column in columns
         if (day := _day_of(row.text(column)))
     }
-    if not found:
+    if not texts_by_cell:
         return rows, []
     changed = list(rows)
-    for (place, column), text in found.items():
-        row = changed[place]
-        changed[place] = replace(row, cells={**row.cells, column: replace(row.cells[column], text=text, formatted="")})
-    (place, column), text = next(iter(found.items()))
-    many = "" if len(found) == 1 else f" So it was in {count(len(found) - 1, 'other cell')}."
-    sentence = f"“{rows[place].text(column)}” is the number by which Excel keeps {text}, which was entered.{many}"
-    return changed, [Problem(rows[place].where, sentence)]
+    for (index, column), text in texts_by_cell.items():
+        row = changed[index]
+        changed[index] = replace(row, cells={**row.cells, column: replace(row.cells[column], text=text, formatted="")})
+    (index, column), text = next(iter(texts_by_cell.items()))
+    many = "" if len(texts_by_cell) == 1 else f" So it was in {count(len(texts_by_cell) - 1, 'other cell')}."
+    sentence = f"“{rows[index].text(column)}” is the number by which Excel keeps {text}, which was entered.{many}"
+    return changed, [Problem(rows[index].where, sentence)]
 
 
 def _day_of(text: str) -> date | None:

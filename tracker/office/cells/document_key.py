@@ -42,28 +42,28 @@ _MOST_ROWS, _LONGEST = 12, 90
 _FEWEST = 2
 
 
-def key_of(table: Table, place: int | None) -> dict[str, str]:
+def key_of(table: Table, index: int | None) -> dict[str, str]:
     """Return the key in the lines above a table or in the table itself.
 
-    In the table it is looked for above the headings at `place`, or anywhere if that is None. In a plan's table, a key
+    In the table it is looked for above the headings at `index`, or anywhere if that is None. In a plan's table, a key
     below the actions counts if it is in a single cell.
     """
-    found = key_in_texts(line.text for line in table.lines)
-    rows = table.rows if place is None else table.rows[:place]
+    key = key_in_texts(line.text for line in table.lines)
+    rows = table.rows if index is None else table.rows[:index]
     if len(rows) <= _MOST_ROWS:
         for row in rows:
             cells = [(row.cells[column].fill, text) for column, text in row.texts.items()]
             for fill, text in cells:
                 if fill and len(text) <= _LONGEST and text.casefold() not in _COLOURS:
-                    found.setdefault(fill, text)
+                    key.setdefault(fill, text)
             if len(cells) == _FEWEST and _LETTERS.fullmatch(cells[0][1]) and cells[0][1].casefold() not in _COLOURS:
-                found.setdefault(cells[0][1], cells[1][1])
+                key.setdefault(cells[0][1], cells[1][1])
             if len(cells) == _FEWEST and (colour := _COLOURS.get(cells[0][1].casefold().strip(" :"))):
-                found.setdefault(colour, cells[1][1])
+                key.setdefault(colour, cells[1][1])
     texts = [text for row in rows for text in row.texts.values()]
     last = [text for row in table.rows[-3:] if len(row.texts) == 1 for text in row.texts.values()]
-    found = key_in_texts([*texts[:200], *last]) | found
-    return found if len(found.keys() & set(_COLOURS.values())) >= _FEWEST else {}
+    key = key_in_texts([*texts[:200], *last]) | key
+    return key if len(key.keys() & set(_COLOURS.values())) >= _FEWEST else {}
 
 
 def apart_from_key(table: Table) -> tuple[Table, tuple[Row, ...]]:
@@ -72,13 +72,13 @@ def apart_from_key(table: Table) -> tuple[Table, tuple[Row, ...]]:
     while start:
         row = table.rows[start - 1]
         first = next(iter(row.texts), None)
-        said = row.texts[first] if first is not None else ""
-        named = _COLOURS.get(said.casefold().strip(" :"), "")
+        text = row.texts[first] if first is not None else ""
+        named = _COLOURS.get(text.casefold().strip(" :"), "")
         colour = named or (row.cells[first].fill if first is not None else "")
-        if said and not (colour and len(row.texts) <= _FEWEST and len(said) <= _LONGEST):
+        if text and not (colour and len(row.texts) <= _FEWEST and len(text) <= _LONGEST):
             break
         colours |= {colour} if colour else set()
-        in_words = in_words and bool(named or not said)
+        in_words = in_words and bool(named or not text)
         start -= 1
     if len(colours) < _FEWEST or start < _FEWEST:
         return table, ()
@@ -98,10 +98,12 @@ def key_in_lines(lines: Sequence[Line]) -> dict[str, str]:
 def key_in_texts(texts: Iterable[str]) -> dict[str, str]:
     """Return the key that one of these texts spells out: "Key: B = complete, G = on track"; empty if there is none."""
     for text in texts:
-        found = {_COLOURS[one["colour"].casefold()]: one["said"].strip(" ,.;") for one in _ENTRY.finditer(text)}
-        if len(found) >= _FEWEST:
-            letters = {one["letters"]: one["said"].strip() for one in _LETTERED.finditer(text)}
-            return {one: said for one, said in letters.items() if one.casefold() not in _COLOURS} | found
+        meanings = {
+            _COLOURS[match["colour"].casefold()]: match["said"].strip(" ,.;") for match in _ENTRY.finditer(text)
+        }
+        if len(meanings) >= _FEWEST:
+            letters = {match["letters"]: match["said"].strip() for match in _LETTERED.finditer(text)}
+            return {one: meaning for one, meaning in letters.items() if one.casefold() not in _COLOURS} | meanings
     return {}
 
 
@@ -111,12 +113,12 @@ def other_meanings(key: Key) -> dict[str, str]:
     Only complete, and a Blue that does not mean complete, are translated. A plan's own degrees of good and bad progress
     stay.
     """
-    found = {}
-    for colour, said in key.items():
-        meaning = word_of(said)
+    meanings = {}
+    for colour, meaning_here in key.items():
+        meaning = word_of(meaning_here)
         if (meaning == "Blue") != (colour == "Blue") and meaning in ("Blue", "Green", "Grey"):
-            found[colour] = meaning
-    return found
+            meanings[colour] = meaning
+    return meanings
 
 
 def meanings_of_letters(key: Key, written: Iterable[str]) -> dict[str, str]:
@@ -127,5 +129,5 @@ def meanings_of_letters(key: Key, written: Iterable[str]) -> dict[str, str]:
 def say_key(key: Key, colours: Sequence[str]) -> str:
     """Return the sentence that says by which entries of the key statuses were read."""
     written = "in that colour" if not any(map(_LETTERS.fullmatch, colours)) else "with these letters"
-    said = ", ".join(f"{colour} = “{shorten(key[colour], 60)}”" for colour in colours)
-    return f"The document’s own key says {said}, so the statuses {written} were read so."
+    meanings = ", ".join(f"{colour} = “{shorten(key[colour], 60)}”" for colour in colours)
+    return f"The document’s own key says {meanings}, so the statuses {written} were read so."

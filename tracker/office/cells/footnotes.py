@@ -15,8 +15,8 @@ FOOTNOTE = re.compile(r"(?P<marker>[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]+|\[\w\]
 
 def read_footnote(text: str) -> tuple[str, str] | None:
     """Return the marker and text of a footnote such as '* New checks from September.'; None for any other line."""
-    found = FOOTNOTE.fullmatch(text.strip())
-    return (found["marker"], found["text"].strip()) if found else None
+    match = FOOTNOTE.fullmatch(text.strip())
+    return (match["marker"], match["text"].strip()) if match else None
 
 
 def with_footnotes(rows: Sequence[Row]) -> Sequence[Row]:
@@ -27,10 +27,10 @@ def with_footnotes(rows: Sequence[Row]) -> Sequence[Row]:
     end = len(rows)
     while end and _is_footnote(rows[end - 1]):
         end -= 1
-    below = [(row, found) for row in rows[end:] for text in row.texts.values() if (found := read_footnote(text))]
+    below = [(row, footnote) for row in rows[end:] for text in row.texts.values() if (footnote := read_footnote(text))]
     if not below:
         return rows
-    notes = dict(found for _, found in reversed(below))
+    notes = dict(footnote for _, footnote in reversed(below))
     used: set[str] = set()
     above = [_noted(row, notes, used) for row in rows[:end]]
     return [*above, *(row for row, (marker, _) in below if marker not in used)] if used else rows

@@ -48,8 +48,8 @@ def meaning_of(text: str, *, lettered: bool = False) -> str:
     if boxed is not None:
         return meaning_of(boxed, lettered=lettered) if boxed else ""
     clauses = [_clause(tokens, lettered) for tokens in _parts(text, lettered)]
-    found = _together([clause for clause in clauses if clause.meaning != ONLY_TIME])
-    return found if found in _COLOURS else ""
+    meaning = _together([clause for clause in clauses if clause.meaning != ONLY_TIME])
+    return meaning if meaning in _COLOURS else ""
 
 
 @lru_cache(maxsize=1024)
@@ -57,7 +57,7 @@ def previous_of(text: str) -> str:
     """Return the earlier colour that a status names: "Amber (was Red)", "Green, from Amber"; empty if there is none."""
     if len(text) > _LONGEST:
         return ""
-    for part in _PARTING.split(_HYPHEN.sub(" ", _PAIR.sub(lambda found: f"amber{found[1]}", text.casefold()))):
+    for part in _PARTING.split(_HYPHEN.sub(" ", _PAIR.sub(lambda match: f"amber{match[1]}", text.casefold()))):
         tokens = tokens_of(part)
         for index in range(len(tokens)):
             length = longest(tokens, index, word_set("statuses", "previous"))
@@ -113,14 +113,14 @@ def _is_ticked(box: str) -> bool:
 def _parts(text: str, lettered: bool) -> list[tuple[Token, ...]]:
     """Return the tokens of each clause, without labels and earlier statuses."""
     plain = text.replace("\ufe0f", "").casefold()
-    plain = _PAIR.sub(lambda found: f"amber{found[1]}", plain)
+    plain = _PAIR.sub(lambda match: f"amber{match[1]}", plain)
     if lettered:
-        plain = _LETTERED_PAIR.sub(lambda found: f"amber{_FULL[found[1]]}", plain)
+        plain = _LETTERED_PAIR.sub(lambda match: f"amber{_FULL[match[1]]}", plain)
     plain = _BECAME.sub(" → ", _HYPHEN.sub(" ", plain))
     parts = [tokens for part in _PARTING.split(plain) if (tokens := tokens_of(part))]
     labels = word_set("statuses", "filler", "label")
     before = word_set("statuses", "previous")
-    kept: list[tuple[Token, ...]] = []
+    groups: list[tuple[Token, ...]] = []
     was = False
     for index, tokens in enumerate(parts):
         whole = _texts(tokens)
@@ -132,8 +132,8 @@ def _parts(text: str, lettered: bool) -> list[tuple[Token, ...]]:
             continue
         now = _now(_without_previous(tokens, lettered), lettered)
         if now:
-            kept.append(now)
-    return kept
+            groups.append(now)
+    return groups
 
 
 def _texts(tokens: Sequence[Token]) -> tuple[str, ...]:
@@ -158,7 +158,7 @@ def _only_colour(tokens: Sequence[Token], lettered: bool) -> bool:
 
 def _without_previous(tokens: tuple[Token, ...], lettered: bool) -> tuple[Token, ...]:
     """Return the tokens without earlier statuses such as "was Red", "from Red" and "Red last month"."""
-    found: list[Token] = []
+    remaining: list[Token] = []
     index = 0
     while index < len(tokens):
         length = longest(tokens, index, word_set("statuses", "previous"))
@@ -168,9 +168,9 @@ def _without_previous(tokens: tuple[Token, ...], lettered: bool) -> tuple[Token,
         elif after and _colour_at(tokens, index, lettered):
             index += 1 + after
         else:
-            found.append(tokens[index])
+            remaining.append(tokens[index])
             index += 1
-    return tuple(found)
+    return tuple(remaining)
 
 
 def _now(tokens: tuple[Token, ...], lettered: bool) -> tuple[Token, ...]:
@@ -291,25 +291,25 @@ class _Reader:
 
     def _reason(self, index: int) -> int:
         """Return the number of tokens to the end if they give a reason or time without a contradiction, or 0."""
-        tokens, said = self._tokens, self._found[-1]
+        tokens, last = self._tokens, self._found[-1]
         length = longest(tokens, index, word_set("statuses", "reason"))
         rest = tokens[index + length :]
-        if not self._reasoned or not length or not rest or said in (STAGE, AFTERWARDS, NOTHING, "?"):
+        if not self._reasoned or not length or not rest or last in (STAGE, AFTERWARDS, NOTHING, "?"):
             return 0
         known = vocabulary_phrases("statuses", "meaning")
         if tokens[index].text == "and" and longest(rest, 0, known):
             return 0
         words = set(_texts(rest))
         excepted = {word for phrase in word_set("statuses", "reason", "except") for word in phrase}
-        if said == "Blue":
+        if last == "Blue":
             before = _texts(tokens[:index])
             is_bare = "complete" in before and tokens[index].text not in ("at", "in", "on", "as", "since")
             is_dated = any(token.kind == "number" for token in rest)
             excepted |= {word for phrase in word_set("statuses", "reason", "part") for word in phrase}
             if is_bare or words & excepted or _is_of_several(rest) or ("complete" in before and not is_dated):
                 return 0
-        doubts = excepted | {"risk", "risks", "delay", "delays", "issues", "slippage"} if said == "Green" else {"now"}
-        if said != "Blue" and words & doubts:
+        doubts = excepted | {"risk", "risks", "delay", "delays", "issues", "slippage"} if last == "Green" else {"now"}
+        if last != "Blue" and words & doubts:
             return 0
         return len(tokens) - index
 
@@ -330,20 +330,20 @@ def _is_of_several(tokens: Sequence[Token]) -> bool:
     return any(marks[at - 1] and marks[at + 1] for at in range(1, len(tokens) - 1) if tokens[at].text in ("of", "out"))
 
 
-def _one_of(found: Sequence[str]) -> str | None:
+def _one_of(clause_meanings: Sequence[str]) -> str | None:
     """Return the joint meaning of the phrases of one clause; None if they contradict each other."""
-    said = set(found) - {STAGE, AFTERWARDS}
-    if not found:
+    meanings = set(clause_meanings) - {STAGE, AFTERWARDS}
+    if not clause_meanings:
         return ONLY_TIME
-    if not said:
-        return AFTERWARDS if STAGE not in found else STAGE
-    if said <= {"Red", "Amber", "Grey"}:
-        return next(word for word in ("Red", "Amber", "Grey") if word in said)
-    if found[0] == "Blue" and said <= {"Blue", "Red", "Green"} and STAGE not in found:
+    if not meanings:
+        return AFTERWARDS if STAGE not in clause_meanings else STAGE
+    if meanings <= {"Red", "Amber", "Grey"}:
+        return next(word for word in ("Red", "Amber", "Grey") if word in meanings)
+    if clause_meanings[0] == "Blue" and meanings <= {"Blue", "Red", "Green"} and STAGE not in clause_meanings:
         return "Blue"
-    if len(said) > 1 or "?" in said or (said == {"Blue"} and STAGE in found):
+    if len(meanings) > 1 or "?" in meanings or (meanings == {"Blue"} and STAGE in clause_meanings):
         return None
-    return said.pop()
+    return meanings.pop()
 
 
 def _together(clauses: Sequence[Clause]) -> str:
@@ -353,28 +353,28 @@ def _together(clauses: Sequence[Clause]) -> str:
     first, rest = clauses[0], clauses[1:]
     if first.colour:
         return _coloured(first, rest)
-    said = first.meaning
+    common = first.meaning
     words = {token.text for clause in rest for token in clause.tokens}
     excepted = {word for phrase in word_set("statuses", "reason", "except") for word in phrase}
     others = [clause.meaning for clause in rest]
-    if said in (STAGE, AFTERWARDS):
+    if common in (STAGE, AFTERWARDS):
         known = [meaning for meaning in others if meaning not in (STAGE, AFTERWARDS)]
         return known[0] or "" if len(set(known)) == 1 and known[0] not in ("Blue", None) else ""
-    if said == "Blue":
+    if common == "Blue":
         is_kept = (
             all(meaning in (None, AFTERWARDS, "Blue", "Red", "Green") for meaning in others) and not words & excepted
         )
         return "Blue" if is_kept and not any(clause.colour for clause in rest if clause.meaning != "Blue") else ""
-    if said == "Green":
+    if common == "Green":
         return (
             "Green"
             if all(meaning in (None, STAGE, AFTERWARDS, "Green") for meaning in others) and not words & excepted
             else ""
         )
-    if said in ("Amber", "Red", "Grey"):
+    if common in ("Amber", "Red", "Grey"):
         more = [meaning for meaning in others if meaning and meaning not in (STAGE, AFTERWARDS)]
-        return _one_of([said, *more]) or "" if "now" not in words else ""
-    return said if said in _COLOURS and not rest else ""
+        return _one_of([common, *more]) or "" if "now" not in words else ""
+    return common if common in _COLOURS and not rest else ""
 
 
 def _coloured(first: Clause, rest: Sequence[Clause]) -> str:

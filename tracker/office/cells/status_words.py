@@ -44,13 +44,13 @@ def word_of(written: str, *, lettered: bool = False) -> str:
     if filled:
         return filled[1].capitalize()
     symbols = {sign for sign in bare if sign in _SYMBOLS}
-    said = {_SYMBOLS[sign] for sign in symbols}
+    meanings = {_SYMBOLS[sign] for sign in symbols}
     words = "".join(" " if sign in symbols else sign for sign in bare).strip(" -–:.,;")
-    if not symbols or not said:
+    if not symbols or not meanings:
         return meaning_of(bare, lettered=lettered)
-    if len(said) > 1:
+    if len(meanings) > 1:
         return ""
-    colour = said.pop()
+    colour = meanings.pop()
     if not words:
         return colour
     meaning = meaning_of(words, lettered=lettered)

@@ -26,42 +26,42 @@ def with_title_years(
 ) -> tuple[Sequence[Row], list[Problem]]:
     """Return the rows with years added if one financial year is named, and a problem that reports it."""
     changed = list(rows)
-    told: dict[str, str] = {}
+    years: dict[str, str] = {}
     where = ""
     for column in columns:
         year = _year_of(headings.get(column, "")) or _year_of(title)
         if year is None:
             continue
-        for place, row in enumerate(changed):
+        for index, row in enumerate(changed):
             text = row.text(column)
             dated = _in_year(text, year)
             if not dated:
                 continue
             cell = replace(row.cells[column], text=dated, formatted="")
-            changed[place] = replace(row, cells={**row.cells, column: cell})
-            told[text], where = dated, where or row.where
-    if not told:
+            changed[index] = replace(row, cells={**row.cells, column: cell})
+            years[text], where = dated, where or row.where
+    if not years:
         return rows, []
-    lack = "names no year" if len(told) == 1 else "name no year"
-    named = join([f"“{text}”" for text in told][:_MOST_NAMED])
-    sentence = f"{named} {lack}. That of the title was taken: {join(list(told.values())[:_MOST_NAMED])}."
+    lack = "names no year" if len(years) == 1 else "name no year"
+    named = join([f"“{text}”" for text in years][:_MOST_NAMED])
+    sentence = f"{named} {lack}. That of the title was taken: {join(list(years.values())[:_MOST_NAMED])}."
     return changed, [Problem(where, sentence)]
 
 
 def _year_of(text: str) -> int | None:
     """Return the first calendar year of the only financial year in a text; None if there is not exactly one."""
-    years = {2000 + int(found["first"]) for found in _FINANCIAL.finditer(text) if _follows(found)}
+    years = {2000 + int(match["first"]) for match in _FINANCIAL.finditer(text) if _follows(match)}
     return years.pop() if len(years) == 1 else None
 
 
-def _follows(found: re.Match[str]) -> bool:
-    return int(found["second"]) == int(found["first"]) + 1
+def _follows(match: re.Match[str]) -> bool:
+    return int(match["second"]) == int(match["first"]) + 1
 
 
 def _in_year(text: str, year: int) -> str:
-    found = _PART.fullmatch(" ".join(text.split()))
-    if found is None:
+    match = _PART.fullmatch(" ".join(text.split()))
+    if match is None:
         return ""
-    if found["quarter"]:
+    if match["quarter"]:
         return f"{text.strip()} {year}/{(year + 1) % 100:02d}"
-    return f"{text.strip().rstrip('.')} {year if MONTHS[found['month'].lower()] > 3 else year + 1}"
+    return f"{text.strip().rstrip('.')} {year if MONTHS[match['month'].lower()] > 3 else year + 1}"

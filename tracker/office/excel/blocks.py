@@ -64,9 +64,11 @@ class Blocks:
     printed.
     """
 
-    def __init__(self, page: Page, look: Styles, pixels: Sequence[int], printed: int, paper: Paper = LANDSCAPE) -> None:
+    def __init__(
+        self, page: Page, styles: Styles, pixels: Sequence[int], printed: int, paper: Paper = LANDSCAPE
+    ) -> None:
         self._page = page
-        self._look = look
+        self._look = styles
         self._printed = printed
         self._paper = paper
         self._used = 0.0
@@ -91,11 +93,11 @@ class Blocks:
         if self._used + height > self._paper.height and self._used:
             self._used = 0.0
         self._used += height
-        for place, (value, style) in enumerate(zip(values, styles, strict=False)):
+        for index, (value, style) in enumerate(zip(values, styles, strict=False)):
             if style:
-                self._pixels[place] = max(self._pixels[place], pixels_for(value, style))
-        shown = [in_the_middle(style) if style and height <= _ONE_LINE else style for style in styles]
-        ids = [self._look.ids(style)[0] if style else 0 for style in shown]
+                self._pixels[index] = max(self._pixels[index], pixels_for(value, style))
+        cell_styles = [in_the_middle(style) if style and height <= _ONE_LINE else style for style in styles]
+        ids = [self._look.ids(style)[0] if style else 0 for style in cell_styles]
         return self._page.rows.add(values, ids, height)
 
     def gap(self) -> None:

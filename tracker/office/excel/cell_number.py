@@ -36,8 +36,8 @@ def cell_format(printed: str, measure: Measure) -> str:
     """
     if measure is Measure.CLOCK:
         return "[mm]:ss"
-    found = _DECIMALS.search(printed)
-    decimals = min(len(found[1] or found[2]), _MOST_DECIMALS) if found else 0
+    match = _DECIMALS.search(printed)
+    decimals = min(len(match[1] or match[2]), _MOST_DECIMALS) if match else 0
     tail = f".{'0' * decimals}" if decimals else ""
     if measure is Measure.PERCENT:
         return f"0{tail}%"
@@ -56,11 +56,11 @@ def figure_format(reading: Reading, measure: Measure) -> str:
     The format contains the words of certainty, so that the cell is still a number to sort and calculate with.
     """
     form = cell_format(reading.printed, measure)
-    found = _CORE.fullmatch(" ".join(reading.figure.split()))
+    match = _CORE.fullmatch(" ".join(reading.figure.split()))
     is_bare = read_value(reading.figure) == reading.value and not reading.provisional and "+" not in reading.figure
-    if found is None or reading.value is None or is_bare:
+    if match is None or reading.value is None or is_bare:
         return form
-    return _worded(form, found["before"], found["after"], is_negative=reading.value < 0) or form
+    return _worded(form, match["before"], match["after"], is_negative=reading.value < 0) or form
 
 
 def text_format(reading: Reading) -> str:
@@ -77,11 +77,11 @@ def printed_cell(printed: str) -> tuple[float, str] | None:
     whole = number_cell(text)
     if whole is not None:
         return whole
-    found, value = _CORE.fullmatch(text), read_figure(text)[0]
-    core = number_cell(found["core"]) if found and value is not None else None
-    if found is None or core is None:
+    match, value = _CORE.fullmatch(text), read_figure(text)[0]
+    core = number_cell(match["core"]) if match and value is not None else None
+    if match is None or core is None:
         return None
-    form = _worded(core[1], found["before"], found["after"], is_negative=core[0] < 0)
+    form = _worded(core[1], match["before"], match["after"], is_negative=core[0] < 0)
     return (core[0], form) if form else None
 
 
@@ -121,6 +121,6 @@ def number_cell(printed: str) -> tuple[float, str] | None:
     if value is None:
         return None
     marks = (("%", Measure.PERCENT), (":", Measure.CLOCK), ("£", Measure.POUNDS))
-    measure = next((found for mark, found in marks if mark in text), Measure.NUMBER)
+    measure = next((measure for mark, measure in marks if mark in text), Measure.NUMBER)
     number, form = cell_value(value, measure), cell_format(text, measure)
     return (number, form) if format_number(repr(number), form) == text else None

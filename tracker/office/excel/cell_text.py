@@ -63,8 +63,8 @@ def text_xml(text: str, font: str) -> str:
 
 
 def _piece(text: str) -> str:
-    kept = ' xml:space="preserve"' if text[0] <= " " or text[-1] <= " " else ""
-    return f"<t{kept}>{cell_xml(text)}</t>"
+    attribute = ' xml:space="preserve"' if text[0] <= " " or text[-1] <= " " else ""
+    return f"<t{attribute}>{cell_xml(text)}</t>"
 
 
 def needs_quote(text: str) -> bool:

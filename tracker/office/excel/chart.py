@@ -93,7 +93,7 @@ class ValueAxis(Struct, frozen=True):
 
 
 def add_chart(
-    place: ChartPlace,
+    position: ChartPlace,
     lines: Sequence[Line],
     *,
     title: str,
@@ -107,7 +107,7 @@ def add_chart(
     chart: Any = ScatterChart()
     chart.scatterStyle = "lineMarker"
     chart.title = _title(title)
-    chart.height, chart.width = (size / 96 * 2.54 for size in reversed(place.pixels))
+    chart.height, chart.width = (size / 96 * 2.54 for size in reversed(position.pixels))
     chart.style = 2
     chart.roundedCorners = False
     if len(lines) > 1:
@@ -119,14 +119,14 @@ def add_chart(
     else:
         chart.legend = None
     for line in lines:
-        chart.append(_series(place.sheet, line))
+        chart.append(_series(position.sheet, line))
     _set_values(chart.y_axis, axis)
     _set_days(chart.x_axis, *days)
-    row, column = place.at
-    size = XDRPositiveSize2D(*(pixels * _EMU_PER_PIXEL for pixels in place.pixels))
+    row, column = position.at
+    size = XDRPositiveSize2D(*(pixels * _EMU_PER_PIXEL for pixels in position.pixels))
     corner = AnchorMarker(col=column - 1, row=row - 1)
     chart.anchor = DescribedAnchor(f"Chart of {title}", description, _from=corner, ext=size)
-    place.sheet.add_chart(chart)
+    position.sheet.add_chart(chart)
 
 
 def _series(sheet: Worksheet, line: Line) -> object:

@@ -208,15 +208,15 @@ def value_axis(axis: Axis, measure: Measure) -> ValueAxis:
 
 
 def _comparators(content: IndicatorContent, measure: Measure) -> list[Drawn]:
-    found: list[Drawn] = []
+    lines: list[Drawn] = []
     for name, members in content.series.comparators.items():
-        shown = [one for one in members if one.as_at and one.value is not None]
-        points = tuple((one.as_at, one.value) for one in shown if one.as_at)
-        if points and len(found) < len(_COMPARED):
-            symbol, ink = _COMPARED[len(found)]
-            forms = tuple(figure_format(one, measure) for one in shown)
-            found.append(Drawn(_fit(name[:1].upper() + name[1:], 60), points, ink, "sysDash", symbol, forms))
-    return found
+        readings = [reading for reading in members if reading.as_at and reading.value is not None]
+        points = tuple((reading.as_at, reading.value) for reading in readings if reading.as_at)
+        if points and len(lines) < len(_COMPARED):
+            symbol, ink = _COMPARED[len(lines)]
+            forms = tuple(figure_format(reading, measure) for reading in readings)
+            lines.append(Drawn(_fit(name[:1].upper() + name[1:], 60), points, ink, "sysDash", symbol, forms))
+    return lines
 
 
 def _fit(words: str, most: int) -> str:

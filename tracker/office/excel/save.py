@@ -90,16 +90,16 @@ def _save_frame(workbook: Workbook, frame: BytesIO) -> None:
 
 
 def _fill(target: ZipFile, name: str, frame: bytes, page: Page) -> None:
-    found = _ROWS.search(frame)
-    assert found, "openpyxl writes sheetData into every sheet"
-    tail = frame[found.end() :]
-    place = _AFTER_IGNORED.search(tail)
-    assert place, "a sheet has an end"
+    found_match = _ROWS.search(frame)
+    assert found_match, "openpyxl writes sheetData into every sheet"
+    tail = frame[found_match.end() :]
+    match = _AFTER_IGNORED.search(tail)
+    assert match, "a sheet has an end"
     ignored = f'<ignoredErrors><ignoredError sqref="A1:{page.last}" numberStoredAsText="1"/></ignoredErrors>'
     with target.open(name, "w") as part:
-        part.write(frame[: found.start()] + b"<sheetData>")
+        part.write(frame[: found_match.start()] + b"<sheetData>")
         page.rows.copy_to(part)
-        part.write(b"</sheetData>" + tail[: place.start()] + ignored.encode() + tail[place.start() :])
+        part.write(b"</sheetData>" + tail[: match.start()] + ignored.encode() + tail[match.start() :])
 
 
 _NAMED = re.compile(rb'displayName="([^"]+)"')
@@ -112,11 +112,13 @@ _TABLE_WORDS = (
 
 def _worded(table: bytes, words: Mapping[str, TableWords]) -> bytes:
     """Return the XML of a table with its alternative text, which openpyxl does not write."""
-    found = _NAMED.search(table)
-    said = words.get(found[1].decode()) if found else None
-    if said is None:
+    match = _NAMED.search(table)
+    replacement = words.get(match[1].decode()) if match else None
+    if replacement is None:
         return table
-    title, description = (quoteattr(cut(printable(plain(text)))) for text in (said.title, said.description))
+    title, description = (
+        quoteattr(cut(printable(plain(text)))) for text in (replacement.title, replacement.description)
+    )
     added = _TABLE_WORDS.format(title=title, description=description).encode()
     end = table.rindex(b"</")
     return table[:end] + added + table[end:]

@@ -158,18 +158,18 @@ class Styles:
         cell.number_format = style.form
         return cell
 
-    def _give(self, cell: Any, name: str, place: str, make: Callable[..., object], *told: object) -> None:
+    def _give(self, cell: Any, name: str, attribute: str, make: Callable[..., object], *arguments: object) -> None:
         """Set a font, fill, border or alignment of a cell.
 
         If another style already has the same, it is set by its index: openpyxl would compare a new one with all
         existing ones.
         """
-        known = self._places.get((name, *told))
+        known = self._places.get((name, *arguments))
         if known is None:
-            setattr(cell, name, make(*told))
-            self._places[name, *told] = getattr(cell._style, place)  # noqa: SLF001 - openpyxl gives no public way to it
+            setattr(cell, name, make(*arguments))
+            self._places[name, *arguments] = getattr(cell._style, attribute)  # noqa: SLF001 - openpyxl gives no public way to it
         else:
-            setattr(cell._style, place, known)  # noqa: SLF001 - as above
+            setattr(cell._style, attribute, known)  # noqa: SLF001 - as above
 
 
 @lru_cache(maxsize=256)

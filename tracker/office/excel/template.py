@@ -45,10 +45,10 @@ def begin_workbook(template: Path | None) -> Workbook:
 def accent_of(workbook: Workbook) -> str | None:
     """Return the first accent colour of the workbook's theme as RRGGBB if white text is legible on it; else None."""
     theme = workbook.loaded_theme
-    found = _ACCENT.search(theme) if theme else None
-    if found is None:
+    match = _ACCENT.search(theme) if theme else None
+    if match is None:
         return None
-    colour = found[1].decode().upper()
+    colour = match[1].decode().upper()
     return colour if _contrast_with_white(colour) >= _LEAST_CONTRAST else None
 
 
@@ -68,12 +68,12 @@ def _open(template: Path) -> Workbook:
 def _as_workbook(house: Any) -> Workbook:
     """Convert the workbook to a plain one, even if it was a template (.xltx) or had macros."""
     house.template, house.vba_archive = False, None
-    found: Workbook = house
-    return found
+    workbook: Workbook = house
+    return workbook
 
 
 def _contrast_with_white(colour: str) -> float:
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    parts = [int(colour[index : index + 2], 16) / 255 for index in (0, 2, 4)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     light = sum(part * weight for part, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
     return 1.05 / (light + 0.05)

@@ -107,18 +107,18 @@ def _limit(room: float, size: float, bold: bool) -> float:
 def _wrap(paragraph: str, begins: int, limit: float) -> list[int]:
     starts = [begins]
     used = 0.0
-    place = begins
+    index = begins
     for word in paragraph.split(" "):
         width = measure(word)
         if used and used + width > limit:
-            starts.append(place)
+            starts.append(index)
             used = 0.0
         if width > limit:
-            used = _break(word, place, limit, starts)
+            used = _break(word, index, limit, starts)
         else:
             used += width
         used += _SPACE
-        place += len(word) + 1
+        index += len(word) + 1
     return starts
 
 

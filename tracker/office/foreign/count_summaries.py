@@ -30,32 +30,32 @@ Line = tuple[str, str, str]
 def without_summaries(table: Table) -> tuple[Table, list[Problem]]:
     """Return the table without the counts above or beside its plan, and a problem that reports them."""
     heads = (
-        place
-        for place, row in enumerate(table.rows[:_SEARCHED_ROWS])
-        if len(row.texts) > _FEWEST and read_heading(row, place, strictly=True)
+        index
+        for index, row in enumerate(table.rows[:_SEARCHED_ROWS])
+        if len(row.texts) > _FEWEST and read_heading(row, index, strictly=True)
     )
-    place = next(heads, None)
-    if place is None:
+    index = next(heads, None)
+    if index is None:
         return table, []
-    rows, above = _without_above(table.rows[:place])
-    below, beside = _without_beside(table.rows[place:])
+    rows, above = _without_above(table.rows[:index])
+    below, beside = _without_beside(table.rows[index:])
     if not (above or beside):
         return table, []
-    told = [(above, "above"), (beside, "beside")]
+    summaries = [(above, "above"), (beside, "beside")]
     sentence = "These counts {} the plan were left out: “{}”."
-    problems = [Problem(counts[0][0], sentence.format(at, _say(counts))) for counts, at in told if counts]
+    problems = [Problem(counts[0][0], sentence.format(at, _say(counts))) for counts, at in summaries if counts]
     return replace(table, rows=(*rows, *below)), problems
 
 
 def _without_above(rows: Sequence[Row]) -> tuple[list[Row], list[Line]]:
-    kept: list[Row] = []
-    found: list[Line] = []
+    rows_left: list[Row] = []
+    lines: list[Line] = []
     for is_pair, alike in groupby(rows, lambda row: tuple(sorted(row.texts)) if len(row.texts) == 2 else ()):
         run = list(alike)
         counts = _counts([row.texts for row in run], [row.where for row in run]) if is_pair else []
-        found += counts
-        kept += [] if counts else run
-    return kept, found
+        lines += counts
+        rows_left += [] if counts else run
+    return rows_left, lines
 
 
 def _without_beside(rows: Sequence[Row]) -> tuple[Sequence[Row], list[Line]]:
@@ -75,22 +75,22 @@ def _without_beside(rows: Sequence[Row]) -> tuple[Sequence[Row], list[Line]]:
     return rows, []
 
 
-def _counts(parts: Sequence[Mapping[int, str]], places: Sequence[str]) -> list[Line]:
+def _counts(parts: Sequence[Mapping[int, str]], names: Sequence[str]) -> list[Line]:
     """Return the lines of a summary, each with its place; empty if it is not one.
 
     The first may be a heading or a title.
     """
-    lines = [(where, [text for _, text in sorted(part.items())]) for part, where in zip(parts, places, strict=True)]
+    lines = [(where, [text for _, text in sorted(part.items())]) for part, where in zip(parts, names, strict=True)]
     heading: list[Line] = []
     if lines and not (len(lines[0][1]) == 2 and _NUMBER.fullmatch(lines[0][1][1])):
         (where, texts), *lines = lines
         heading = [(where, " · ".join(texts), "")]
     if not _FEWEST <= len(lines) <= _MOST or any(len(texts) != 2 for _, texts in lines):
         return []
-    found = [(where, label, number) for where, (label, number) in lines]
-    labels = {plain(label) for _, label, _ in found}
-    is_summary = all(_NUMBER.fullmatch(number) and _is_counted(label) for _, label, number in found)
-    return [*heading, *found] if is_summary and len(labels) == len(found) else []
+    counts = [(where, label, number) for where, (label, number) in lines]
+    labels = {plain(label) for _, label, _ in counts}
+    is_summary = all(_NUMBER.fullmatch(number) and _is_counted(label) for _, label, number in counts)
+    return [*heading, *counts] if is_summary and len(labels) == len(counts) else []
 
 
 def _is_counted(label: str) -> bool:

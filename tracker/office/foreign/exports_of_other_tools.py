@@ -18,12 +18,12 @@ from tracker.office.readers.grid import Table
 def in_shape(tables: Sequence[Table]) -> tuple[list[Table], list[Problem]]:
     """Return the converted tables of another body's document, and the problems that report the conversion."""
     shaped, problems = [], []
-    for part in (part for one in tables for part in tables_beside(one)):
+    for part in (part for table in tables for part in tables_beside(table)):
         table, counted = without_summaries(part)
         problems += counted
         turned = with_groups_as_sections(with_bare_headings(without_tags(table)))
-        turned, told = with_parents_as_sections(turned)
+        turned, remarks = with_parents_as_sections(turned)
         turned, drawn = with_bars_as_timescales(with_updates_below(turned))
         shaped.append(turned)
-        problems += [*told, *drawn]
+        problems += [*remarks, *drawn]
     return shaped, problems

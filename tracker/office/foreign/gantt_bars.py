@@ -53,19 +53,19 @@ def with_bars_as_timescales(table: Table) -> tuple[Table, list[Problem]]:
     is used for rows without a day. The table does not change if it has no marks, if the marks are the colours of a
     status by month, or if no other column is a plan's.
     """
-    place, spans, counted = _headings(table)
+    index, spans, counted = _headings(table)
     if not spans:
         return table, []
-    below = table.rows[place + 1 :]
+    below = table.rows[index + 1 :]
     everywhere = _everywhere(below, spans)
     bars = {row.where: bar for row in below for bar in [_bar(row, spans, everywhere)] if bar}
     if not bars:
-        return table, _say_empty(table, place, spans)
+        return table, _say_empty(table, index, spans)
     if not _are_bars(below, spans, bars):
         return table, []
     first = min(spans)
-    head = _without(table.rows[place], spans)
-    above = [_without(row, spans, keeps_text=True) for row in table.rows[:place]]
+    head = _without(table.rows[index], spans)
+    above = [_without(row, spans, keeps_text=True) for row in table.rows[:index]]
     if above and not head.texts:  # months below their years, which are in the row of the headings
         head = _without(above.pop(), spans)
     due = next((column for column, text in head.texts.items() if role_of(text) == ("timescale", "")), None)
@@ -77,23 +77,25 @@ def with_bars_as_timescales(table: Table) -> tuple[Table, list[Problem]]:
         named = _with_action(named, below, {first, *spans})
     rows = [*above, named]
     for row in below:
-        found = bars.get(row.where)
+        bar_columns = bars.get(row.where)
         left, at = _without(row, spans), first if due is None or due in row.texts else due
-        rows.append(replace(left, cells=_sorted({**left.cells, at: Cell(_say(found, spans))})) if found else left)
-    told = [*counted, *_told(table.rows[place].where, name, bars, spans)]
+        rows.append(
+            replace(left, cells=_sorted({**left.cells, at: Cell(_say(bar_columns, spans))})) if bar_columns else left
+        )
+    problems = [*counted, *_bar_problems(table.rows[index].where, name, bars, spans)]
     if due is None:
-        told += _without_marks(
+        problems += _without_marks(
             [row.where for row in rows[len(above) + 1 :] if first not in row.cells and len(row.texts) > 1]
         )
-    return replace(table, rows=tuple(rows)), told
+    return replace(table, rows=tuple(rows)), problems
 
 
-def _without_marks(places: Sequence[str]) -> list[Problem]:
+def _without_marks(labels: Sequence[str]) -> list[Problem]:
     """Return a problem for the rows without a mark, because a mark may have an unrecognised colour."""
-    if not places:
+    if not labels:
         return []
-    were = "was" if len(places) == 1 else "were"
-    return [Problem(places[0], f"{count(len(places), 'row')} with no mark in these columns {were} given no timescale.")]
+    were = "was" if len(labels) == 1 else "were"
+    return [Problem(labels[0], f"{count(len(labels), 'row')} with no mark in these columns {were} given no timescale.")]
 
 
 def _with_action(head: Row, below: Sequence[Row], taken: Collection[int]) -> Row:
@@ -122,18 +124,18 @@ def _without(row: Row, spans: Mapping[int, _Span], *, keeps_text: bool = False) 
 
 def _headings(table: Table) -> tuple[int, Mapping[int, _Span], list[Problem]]:
     """Return the row of a chart's headings, the time of each column, and problems; no times if there is no chart."""
-    for place, row in enumerate(table.rows[:_SEARCHED_ROWS]):
-        found = {column: span for column, text in row.texts.items() if (span := _span(text))}
-        if len(found) >= _FEWEST_PERIODS and len(found) * 2 >= len(row.texts) - _FEWEST_PERIODS:
-            if all(_WEEK_NUMBER.fullmatch(span.words.strip()) for span in found.values()):
-                return place, *_with_weeks(found, table, place)
-            return place, _with_years(found, table.rows[:place]), []
+    for index, row in enumerate(table.rows[:_SEARCHED_ROWS]):
+        spans = {column: span for column, text in row.texts.items() if (span := _span(text))}
+        if len(spans) >= _FEWEST_PERIODS and len(spans) * 2 >= len(row.texts) - _FEWEST_PERIODS:
+            if all(_WEEK_NUMBER.fullmatch(span.words.strip()) for span in spans.values()):
+                return index, *_with_weeks(spans, table, index)
+            return index, _with_years(spans, table.rows[:index]), []
     return 0, {}, []
 
 
-def _with_weeks(spans: Mapping[int, _Span], table: Table, place: int) -> tuple[Mapping[int, _Span], list[Problem]]:
+def _with_weeks(spans: Mapping[int, _Span], table: Table, index: int) -> tuple[Mapping[int, _Span], list[Problem]]:
     """Return numbered weeks with their days, counted from a start day stated above them, if there is one."""
-    above = [(row.where, " ".join(row.texts.values())) for row in table.rows[:place]]
+    above = [(row.where, " ".join(row.texts.values())) for row in table.rows[:index]]
     for where, text in [*((table.where, line.text) for line in table.lines), *above]:
         words = _START.search(text)
         day = _day_behind(text[words.end() :]) if words else None
@@ -151,8 +153,8 @@ def _with_weeks(spans: Mapping[int, _Span], table: Table, place: int) -> tuple[M
 
 
 def _week(span: _Span) -> int:
-    found = _WEEK_NUMBER.fullmatch(span.words.strip())
-    return int(found[1]) if found else 0
+    match = _WEEK_NUMBER.fullmatch(span.words.strip())
+    return int(match[1]) if match else 0
 
 
 def _day_behind(text: str) -> date | None:
@@ -184,9 +186,12 @@ def _with_years(spans: Mapping[int, _Span], above: Sequence[Row]) -> Mapping[int
     if all(span.start for span in spans.values()):
         return _with_ends(spans)
     years = {
-        column: found for row in above for column, text in row.texts.items() if (found := list(_YEAR.finditer(text)))
+        column: matches
+        for row in above
+        for column, text in row.texts.items()
+        if (matches := list(_YEAR.finditer(text)))
     }
-    named = {match[0] for found in years.values() for match in found}
+    named = {match[0] for matches in years.values() for match in matches}
     dated = {}
     for column, span in spans.items():
         over = max((start for start in years if start <= column), default=None)
@@ -222,10 +227,10 @@ def _with_ends(spans: Mapping[int, _Span]) -> Mapping[int, _Span]:
     }
 
 
-def _say_empty(table: Table, place: int, spans: Mapping[int, _Span]) -> list[Problem]:
+def _say_empty(table: Table, index: int, spans: Mapping[int, _Span]) -> list[Problem]:
     """Return a problem for a chart without marks if nothing else gives a timescale: bars may be drawn as shapes."""
-    head = _without(table.rows[place], spans)
-    below = table.rows[place + 1 :]
+    head = _without(table.rows[index], spans)
+    below = table.rows[index + 1 :]
     is_empty = len(below) > 1 and not any(column in row.cells for row in below for column in spans)
     named = replace(head, cells={**head.cells, min(spans): Cell(TIMESCALE)})
     if (
@@ -239,7 +244,7 @@ def _say_empty(table: Table, place: int, spans: Mapping[int, _Span]) -> list[Pro
         f"The columns “{first}” to “{last}” have neither marks nor colours that could be read, so the actions have no "
         "timescale. Enter those that are drawn there."
     )
-    return [Problem(table.rows[place].where, sentence)]
+    return [Problem(table.rows[index].where, sentence)]
 
 
 def _everywhere(rows: Sequence[Row], spans: Mapping[int, _Span]) -> set[int]:
@@ -299,13 +304,15 @@ def _say_month(day: date) -> str:
     return say_day(day).split(" ", 1)[1]
 
 
-def _told(where: str, name: str, bars: Mapping[str, list[int]], spans: Mapping[int, _Span]) -> list[Problem]:
+def _bar_problems(where: str, name: str, bars: Mapping[str, list[int]], spans: Mapping[int, _Span]) -> list[Problem]:
     columns = sorted(spans)
     first, last = spans[columns[0]].words, spans[columns[-1]].words
-    (place, bar) = next(iter(bars.items()))
-    said = f"“{name}” was written from the first to the last mark of each row: “{_say(bar, spans)}”"
-    problems = [Problem(where, f"The columns “{first}” to “{last}” have marks instead of text, so {said} in {place}.")]
-    gaps = [row for row, bar in bars.items() if bar != [one for one in columns if bar[0] <= one <= bar[-1]]]
+    (index, bar) = next(iter(bars.items()))
+    remark = f"“{name}” was written from the first to the last mark of each row: “{_say(bar, spans)}”"
+    problems = [
+        Problem(where, f"The columns “{first}” to “{last}” have marks instead of text, so {remark} in {index}.")
+    ]
+    gaps = [row for row, bar in bars.items() if bar != [column for column in columns if bar[0] <= column <= bar[-1]]]
     if gaps:
         sentence = f"The marks have gaps in {count(len(gaps), 'row')}, which are part of the timescale all the same."
         problems.append(Problem(gaps[0], sentence))

@@ -29,7 +29,7 @@ _FEWEST_BESIDE = 2
 
 def with_groups_as_sections(table: Table) -> Table:
     """Return the board as one table, with columns for the group of each item and the item of each subitem."""
-    first = next((place for place, row in enumerate(table.rows[:20]) if _heads_items(row)), None)
+    first = next((index for index, row in enumerate(table.rows[:20]) if _heads_items(row)), None)
     if first is None or not _is_board(table, first):
         return table
     above = [*table.rows[:first]]
@@ -39,8 +39,8 @@ def with_groups_as_sections(table: Table) -> Table:
     columns = _columns(table.rows[first], headings)
     subcolumns: dict[int, int] = {}
     item = ""
-    for place, row in enumerate(table.rows[first + 1 :], first + 1):
-        following = table.rows[place + 1] if place + 1 < len(table.rows) else None
+    for index, row in enumerate(table.rows[first + 1 :], first + 1):
+        following = table.rows[index + 1] if index + 1 < len(table.rows) else None
         if _heads_items(row):
             columns, subcolumns = _columns(row, headings), {}
         elif _heads_subitems(row):
@@ -73,9 +73,9 @@ def _heads_subitems(row: Row) -> bool:
 
 def _is_board(table: Table, first: int) -> bool:
     """Return whether a table names monday.com, has items with subitems, or has headings for each of several groups."""
-    said = any("monday.com" in text.casefold() for row in table.rows[:first] for text in row.texts.values())
+    is_named = any("monday.com" in text.casefold() for row in table.rows[:first] for text in row.texts.values())
     has_subitems = "subitems" in {plain(text) for text in table.rows[first].texts.values()}
-    return said or has_subitems or sum(_heads_items(row) for row in table.rows) > 1
+    return is_named or has_subitems or sum(_heads_items(row) for row in table.rows) > 1
 
 
 def _pop_title(above: list[Row]) -> str:

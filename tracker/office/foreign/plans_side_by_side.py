@@ -28,20 +28,20 @@ def tables_beside(table: Table) -> list[Table]:
     be empty from top to bottom. If the lines above them name several plans, each is a plan; otherwise they are sections
     of one.
     """
-    for place, row in enumerate(table.rows[:_SEARCHED_ROWS]):
+    for index, row in enumerate(table.rows[:_SEARCHED_ROWS]):
         if sum(is_action(text) for text in row.texts.values()) < _FEWEST:
             continue
         starts = _starts(table, row)
         parts = [_columns(row, start, end) for start, end in starts]
-        if len(starts) > 1 and all(read_heading(part, place, strictly=True) for part in parts):
-            return _told([_part(table, start, end) for start, end in starts], place)
+        if len(starts) > 1 and all(read_heading(part, index, strictly=True) for part in parts):
+            return _with_remark([_part(table, start, end) for start, end in starts], index)
     return [table]
 
 
 def is_action(text: str) -> bool:
     """Return whether a heading is exactly that of actions."""
-    found = to_the_word(text, "plan") if len(text) <= _LONGEST_HEADING else None
-    return found is not None and found.field == "action"
+    heading_match = to_the_word(text, "plan") if len(text) <= _LONGEST_HEADING else None
+    return heading_match is not None and heading_match.field == "action"
 
 
 def _starts(table: Table, head: Row) -> list[tuple[int, int]]:
@@ -63,8 +63,8 @@ def _place(where: str, column: int) -> str:
     """Return the place of the part of a row that begins at a column, so that all parts have different places."""
     if not column:
         return where
-    found = _PLACE.fullmatch(where)
-    return f"{found['sheet'] or ''}{column_letters(column)}{found['row']}" if found else f"{where}, column {column + 1}"
+    match = _PLACE.fullmatch(where)
+    return f"{match['sheet'] or ''}{column_letters(column)}{match['row']}" if match else f"{where}, column {column + 1}"
 
 
 def _part(table: Table, start: int, end: int) -> Table:
@@ -76,28 +76,28 @@ def _part(table: Table, start: int, end: int) -> Table:
     return replace(table, where=where, rows=rows, width=end - start, hidden_columns=hidden, lines=(), asides=())
 
 
-def _title(table: Table, place: int) -> str:
+def _title(table: Table, index: int) -> str:
     """Return the last text above the headings of a part; empty if there is none."""
-    above = [text for row in table.rows[:place] for text in row.texts.values()]
+    above = [text for row in table.rows[:index] for text in row.texts.values()]
     return above[-1] if above else ""
 
 
-def _told(parts: Sequence[Table], place: int) -> list[Table]:
+def _with_remark(parts: Sequence[Table], index: int) -> list[Table]:
     """Return the parts as plans or as sections of one, with an aside on the first that reports which."""
-    titles = [_title(part, place) for part in parts]
+    titles = [_title(part, index) for part in parts]
     if all(map(names_plan, titles)) and len(set(titles)) == len(titles):
-        said = f"{join([f'“{title}”' for title in titles])} are side by side here, so each was imported as a plan."
+        sentence = f"{join([f'“{title}”' for title in titles])} are side by side here, so each was imported as a plan."
         made = list(parts)
     else:
         own = titles if all(titles) else ["", *titles[1:]]  # a single title belongs to the whole sheet
-        shared = [row for row in parts[0].rows[:place] if own[0] not in row.texts.values() or not own[0]]
-        made = [_as_section(part, place, shared, title) for part, title in zip(parts, own, strict=True)]
-        said = f"{len(parts)} tables are side by side here. They were imported one after the other, as one plan."
-    return [replace(made[0], asides=(*made[0].asides, Aside(made[0].where, said))), *made[1:]]
+        shared = [row for row in parts[0].rows[:index] if own[0] not in row.texts.values() or not own[0]]
+        made = [_as_section(part, index, shared, title) for part, title in zip(parts, own, strict=True)]
+        sentence = f"{len(parts)} tables are side by side here. They were imported one after the other, as one plan."
+    return [replace(made[0], asides=(*made[0].asides, Aside(made[0].where, sentence))), *made[1:]]
 
 
-def _as_section(part: Table, place: int, above: Sequence[Row], title: str) -> Table:
+def _as_section(part: Table, index: int, above: Sequence[Row], title: str) -> Table:
     """Return a part with the lines above its plan, and its own title as the section of its actions."""
-    heading, *below = part.rows[place:]
+    heading, *below = part.rows[index:]
     section = [Row(heading.where, {0: Cell(title, span=part.width, bold=True)})] if title else []
     return replace(part, rows=(*above, heading, *section, *below))

@@ -32,26 +32,28 @@ def with_parents_as_sections(table: Table) -> tuple[Table, list[Problem]]:
     if heading is None or _has_sections(heading):
         return table, []
     action = heading.columns["action"][0]
-    tasks = [row for row in table.rows[heading.place + 1 :] if action in row.texts and not heading.is_repeated(row)]
+    tasks = [row for row in table.rows[heading.row_index + 1 :] if action in row.texts and not heading.is_repeated(row)]
     above = _by_column(tasks, heading, action) or _by_level(_levels(tasks, heading, action))
-    heads = {place for place in above if place is not None}
+    heads = {index for index in above if index is not None}
     if not heads:
         return table, []
     sections: dict[int, str] = {}
     problems = []
-    for place, task in enumerate(tasks):
-        if place in heads:
-            problems += _said(task, action, heading)
+    for index, task in enumerate(tasks):
+        if index in heads:
+            problems += _left_out(task, action, heading)
         else:
-            sections[id(task)] = " – ".join(tasks[one].texts[action] for one in _path(place, above)) or _APART
-    rows = [_with_cell(row, table.width, _SECTION) if row is table.rows[heading.place] else row for row in table.rows]
-    headed = {id(tasks[place]) for place in heads}
-    kept = [
+            sections[id(task)] = " – ".join(tasks[one].texts[action] for one in _path(index, above)) or _APART
+    rows = [
+        _with_cell(row, table.width, _SECTION) if row is table.rows[heading.row_index] else row for row in table.rows
+    ]
+    headed = {id(tasks[index]) for index in heads}
+    rows_left = [
         _with_cell(row, table.width, sections[id(row)]) if id(row) in sections else row
         for row in rows
         if id(row) not in headed
     ]
-    return replace(table, rows=tuple(kept), width=table.width + 1), problems
+    return replace(table, rows=tuple(rows_left), width=table.width + 1), problems
 
 
 def _has_sections(heading: Heading) -> bool:
@@ -60,10 +62,10 @@ def _has_sections(heading: Heading) -> bool:
     return column is not None and plain(heading.texts.get(column, "")) not in _PARENTS
 
 
-def _path(place: int, above: Sequence[int | None]) -> list[int]:
+def _path(index: int, above: Sequence[int | None]) -> list[int]:
     """Return the tasks above a task, the topmost first."""
     path: list[int] = []
-    parent = above[place]
+    parent = above[index]
     while parent is not None and parent not in path:
         path.insert(0, parent)
         parent = above[parent]
@@ -76,9 +78,9 @@ def _by_column(tasks: Sequence[Row], heading: Heading, action: int) -> list[int 
     if column is None or not any(column in row.texts for row in tasks):
         return []
     known: dict[str, int] = {}
-    for place, row in enumerate(tasks):
+    for index, row in enumerate(tasks):
         for sign in (row.text(action), *(row.text(one) for one in heading.columns.get("ref", ()))):
-            known.setdefault(sign.casefold(), place)
+            known.setdefault(sign.casefold(), index)
     named = [row.text(column).lstrip("#").strip().casefold() for row in tasks]
     if any(name and name not in known for name in named):
         return []
@@ -89,11 +91,11 @@ def _by_level(levels: Sequence[int]) -> list[int | None]:
     """Return, for each task, the nearest earlier task on a higher level; None for a topmost task."""
     above: list[int | None] = []
     path: list[int] = []
-    for place, level in enumerate(levels):
+    for index, level in enumerate(levels):
         while path and levels[path[-1]] >= level:
             path.pop()
         above.append(path[-1] if path else None)
-        path.append(place)
+        path.append(index)
     return above
 
 
@@ -103,11 +105,11 @@ def _levels(tasks: Sequence[Row], heading: Heading, action: int) -> list[int]:
         words = plain(text)
         if words not in _NUMBERS | _LEVELS:
             continue
-        said = [row.text(column) for row in tasks]
-        if words in _NUMBERS and said and all(_is_dotted(number) for number in said):
-            return [number.rstrip(".").count(".") for number in said]
-        if words in _LEVELS and said and all(number.isdecimal() for number in said):
-            return [int(number) for number in said]
+        texts = [row.text(column) for row in tasks]
+        if words in _NUMBERS and texts and all(_is_dotted(number) for number in texts):
+            return [number.rstrip(".").count(".") for number in texts]
+        if words in _LEVELS and texts and all(number.isdecimal() for number in texts):
+            return [int(number) for number in texts]
     return _indents([row.cells[action].text for row in tasks]) or _drawn_in(tasks, heading, action)
 
 
@@ -117,7 +119,7 @@ def _drawn_in(tasks: Sequence[Row], heading: Heading, action: int) -> list[int]:
     Empty if any title above another has an owner and is not bold, because then the indents are only decoration.
     """
     levels = [row.cells[action].indent for row in tasks]
-    heads = {place for place in _by_level(levels) if place is not None}
+    heads = {index for index in _by_level(levels) if index is not None}
     owner = heading.column("owner")
     is_meant = all(tasks[one].cells[action].bold or (owner is not None and not tasks[one].text(owner)) for one in heads)
     return levels if heads and is_meant else []
@@ -134,15 +136,15 @@ def _is_dotted(number: str) -> bool:
     return bool(number) and all(part.isdecimal() for part in number.rstrip(".").split("."))
 
 
-def _said(task: Row, action: int, heading: Heading) -> list[Problem]:
+def _left_out(task: Row, action: int, heading: Heading) -> list[Problem]:
     """Return a problem with the cells of a parent task other than its title, if there are any."""
     texts = [text for column, text in task.texts.items() if column != action and column in heading.texts]
     if not texts:
         return []
-    said = " · ".join(texts)[:_LONGEST_TOLD]
+    excerpt = " · ".join(texts)[:_LONGEST_TOLD]
     sentence = (
         f"“{shorten(task.texts[action], 60)}” has tasks below it, so it was imported as their section, "
-        f"and its other cells were left out: “{said}”."
+        f"and its other cells were left out: “{excerpt}”."
     )
     return [Problem(task.where, sentence)]
 

@@ -27,30 +27,30 @@ def with_updates_below(table: Table) -> Table:
     heading = find_heading(table.rows)
     if heading is None:
         return table
-    below = range(heading.place + 1, len(table.rows))
-    updates = {place: said for place in below if (said := _said(table.rows, place, heading))}
+    below = range(heading.row_index + 1, len(table.rows))
+    updates = {index: update for index in below if (update := _update_text(table.rows, index, heading))}
     if len(updates) < _FEWEST:
         return table
     column = heading.column("progress")
     column = table.width if column is None else column
     rows: list[Row] = []
-    for place, row in enumerate(table.rows):
-        if place in updates:
-            rows[-1] = _with_text(rows[-1], column, updates[place])
-        elif place == heading.place and column == table.width:
+    for index, row in enumerate(table.rows):
+        if index in updates:
+            rows[-1] = _with_text(rows[-1], column, updates[index])
+        elif index == heading.row_index and column == table.width:
             rows.append(_with_text(row, column, _HEADING))
         else:
             rows.append(row)
     return replace(table, rows=tuple(rows), width=max(table.width, column + 1))
 
 
-def _said(rows: Sequence[Row], place: int, heading: Heading) -> str:
+def _update_text(rows: Sequence[Row], index: int, heading: Heading) -> str:
     """Return the text of a row that is only an update directly below an action; otherwise empty."""
-    row, above = rows[place], rows[place - 1]
+    row, above = rows[index], rows[index - 1]
     if len(row.texts) != 1 or len(above.texts) < _FEWEST or heading.columns["action"][0] not in above.texts:
         return ""
-    found = _SAYS.fullmatch(next(iter(row.texts.values())))
-    return found["said"] if found and place - 1 > heading.place else ""
+    match = _SAYS.fullmatch(next(iter(row.texts.values())))
+    return match["said"] if match and index - 1 > heading.row_index else ""
 
 
 def _with_text(row: Row, column: int, text: str) -> Row:

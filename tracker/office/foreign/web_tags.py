@@ -50,7 +50,7 @@ def with_bare_headings(table: Table) -> Table:
     if not table.rows or not any(_CUSTOM.fullmatch(text) for text in table.rows[0].texts.values()):
         return table
     cells = {
-        column: replace(cell, text=found[1]) if (found := _CUSTOM.fullmatch(cell.text.strip())) else cell
+        column: replace(cell, text=match[1]) if (match := _CUSTOM.fullmatch(cell.text.strip())) else cell
         for column, cell in table.rows[0].cells.items()
     }
     return replace(table, rows=(replace(table.rows[0], cells=cells), *table.rows[1:]))

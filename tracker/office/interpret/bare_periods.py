@@ -27,10 +27,10 @@ def with_years(rows: Sequence[FoundReading]) -> tuple[list[FoundReading], list[P
     """
     bare: dict[str, str] = {}
     years: set[int] = set()
-    for one in rows:
-        text = one.texts["period"]
+    for reading in rows:
+        text = reading.texts["period"]
         if _part_of_year(text):
-            bare.setdefault(text, one.row.where)
+            bare.setdefault(text, reading.row.where)
         elif (read := Period.read(text)).kind in _FINE and read.starts_on:
             years.add(read.starts_on.year - (read.starts_on.month < 4))
     if not bare:
@@ -44,7 +44,7 @@ def with_years(rows: Sequence[FoundReading]) -> tuple[list[FoundReading], list[P
     year = next(iter(years))
     dated = {text: _in_year(text, year) for text in bare}
     sentence = f"{named} {lack}. The year of the document’s other figures was taken: {join(list(dated.values()))}."
-    return [_renamed(one, dated) for one in rows], [Problem(where, sentence)]
+    return [_renamed(reading, dated) for reading in rows], [Problem(where, sentence)]
 
 
 def _part_of_year(text: str) -> bool:
@@ -60,11 +60,11 @@ def _in_year(text: str, year: int) -> str:
     return f"Q{quarter['quarter']} {year}/{(year + 1) % 100:02d}"
 
 
-def _renamed(one: FoundReading, dated: Mapping[str, str]) -> FoundReading:
-    texts = {**one.texts, "period": dated.get(one.texts["period"], one.texts["period"])}
+def _renamed(reading: FoundReading, dated: Mapping[str, str]) -> FoundReading:
+    texts = {**reading.texts, "period": dated.get(reading.texts["period"], reading.texts["period"])}
     return replace(
-        one,
+        reading,
         texts=texts,
-        targets={dated.get(period, period): text for period, text in one.targets.items()},
-        trajectory={dated.get(period, period): text for period, text in one.trajectory.items()},
+        targets={dated.get(period, period): text for period, text in reading.targets.items()},
+        trajectory={dated.get(period, period): text for period, text in reading.trajectory.items()},
     )

@@ -48,13 +48,13 @@ _PERIOD_PART = re.compile(r"(?:\((?P<bracketed>[^()]+)\)|[,:–—-]\s+(?P<after
 
 
 class CategoryHeading(Struct, frozen=True):
-    """The row of headings at `place`.
+    """The row of headings at `row_index`.
 
     `label` is the column of the categories, `figures` are the other columns with a heading, and `marks` are those that
     say what is not for publication.
     """
 
-    place: int
+    row_index: int
     label: int
     figures: Mapping[int, str]
     marks: MarkColumns
@@ -66,7 +66,7 @@ def is_by_category(table: Table, wide: WideHeading) -> bool:
     It does if it prints totals over the periods, for which no reading has a place. A table with a target, a trend or
     another field of an indicator, or one that names its rows indicators, holds readings.
     """
-    head = table.rows[wide.place].text(wide.name)
+    head = table.rows[wide.row_index].text(wide.name)
     if wide.fields or wide.targets or _INDICATOR.fullmatch(plain(head)):
         return False
     if not any(names_total(text) for text in wide.left_out.values()):
@@ -76,7 +76,7 @@ def is_by_category(table: Table, wide: WideHeading) -> bool:
 
 def doubt(table: Table, wide: WideHeading) -> list[Problem]:
     """Return a problem if a table that was imported as readings by period might also be a table by category."""
-    head = table.rows[wide.place]
+    head = table.rows[wide.row_index]
     name = head.text(wide.name)
     if wide.fields or wide.targets or not _CATEGORY.fullmatch(plain(name)):
         return []
@@ -96,10 +96,14 @@ def find_category_heading(table: Table) -> CategoryHeading | None:
     for index, row in enumerate(table.rows[:_SEARCHED_ROWS]):
         if len(row.texts) < 2 or any(len(text) > _LONGEST_HEADING for text in row.texts.values()):
             continue
-        below = [found for found in table.rows[index + 1 :] if len(found.texts) > 1 and found.texts != row.texts]
+        below = [
+            found_row
+            for found_row in table.rows[index + 1 :]
+            if len(found_row.texts) > 1 and found_row.texts != row.texts
+        ]
         if len(below) < _FEWEST_ROWS:
             continue
-        label = min(column for found in (row, *below) for column in found.texts)
+        label = min(column for found_row in (row, *below) for column in found_row.texts)
         marks = MarkColumns.of(row.texts, below, used=(label,))
         figures = {column: text for column, text in row.texts.items() if column != label and column not in marks.says}
         if figures and _counts(row, below, label, figures):
@@ -108,16 +112,27 @@ def find_category_heading(table: Table) -> CategoryHeading | None:
 
 
 def category_with_columns(
-    table: Table, held: CategoryHeading | None, chosen: Mapping[int, str]
+    table: Table, category_heading: CategoryHeading | None, chosen: Mapping[int, str]
 ) -> CategoryHeading | None:
     """Return the headings with the user's columns; None if no column is then the category or none is a figure."""
-    place = held.place if held else next((at for at, row in enumerate(table.rows) if len(row.texts) > 1), None)
-    if place is None:
+    index = (
+        category_heading.row_index
+        if category_heading
+        else next((at for at, row in enumerate(table.rows) if len(row.texts) > 1), None)
+    )
+    if index is None:
         return None
-    head = table.rows[place]
-    fields = {held.label: "label", **dict.fromkeys(held.figures, "figure")} if held else {}
+    head = table.rows[index]
+    fields = (
+        {category_heading.label: "label", **dict.fromkeys(category_heading.figures, "figure")}
+        if category_heading
+        else {}
+    )
     fields |= chosen
-    label = next((column for column, field in chosen.items() if field == "label"), held.label if held else None)
+    label = next(
+        (column for column, field in chosen.items() if field == "label"),
+        category_heading.label if category_heading else None,
+    )
     figures = {
         column: head.text(column) or f"Column {column + 1}"
         for column, field in sorted(fields.items())
@@ -125,26 +140,26 @@ def category_with_columns(
     }
     if label is None or not figures:
         return None
-    below = [found for found in table.rows[place + 1 :] if len(found.texts) > 1 and found.texts != head.texts]
+    below = [row for row in table.rows[index + 1 :] if len(row.texts) > 1 and row.texts != head.texts]
     marks = MarkColumns.of(head.texts, below, used=(label, *figures))
-    return CategoryHeading(place, label, figures, marks) if below else None
+    return CategoryHeading(index, label, figures, marks) if below else None
 
 
 def _counts(head: Row, rows: Sequence[Row], label: int, figures: Mapping[int, str]) -> bool:
-    places = sorted(figures)
-    cells = [[row.text(label), *(row.text(column) for column in places)] for row in rows]
-    if not is_heading_row([head.text(label), *(figures[column] for column in places)], cells):
+    figure_columns = sorted(figures)
+    cells = [[row.text(label), *(row.text(column) for column in figure_columns)] for row in rows]
+    if not is_heading_row([head.text(label), *(figures[column] for column in figure_columns)], cells):
         return False
-    if any(not found[0] or is_figure(found[0]) or len(found[0]) > _LONGEST_CATEGORY for found in cells):
+    if any(not cell[0] or is_figure(cell[0]) or len(cell[0]) > _LONGEST_CATEGORY for cell in cells):
         return False
-    if any(len(cell) > _LONGEST_CELL for found in cells for cell in found[1:]):
+    if any(len(cell) > _LONGEST_CELL for row_cells in cells for cell in row_cells[1:]):
         return False
     columns = {
-        figures[column]: [found[1 + index] for found in cells if not is_blank(found[1 + index])]
-        for index, column in enumerate(places)
+        figures[column]: [cell[1 + index] for cell in cells if not is_blank(cell[1 + index])]
+        for index, column in enumerate(figure_columns)
     }
     counted = [heading for heading, column in columns.items() if _is_counted(heading, column)]
-    return len(counted) * 2 >= len(places)
+    return len(counted) * 2 >= len(figure_columns)
 
 
 def _is_counted(heading: str, cells: Sequence[str]) -> bool:
@@ -162,17 +177,17 @@ def read_category_table(
     exempt are therefore left out and reported. The whole table is left out (None) if it is marked itself, or prints a
     total from which the exempt rows could be worked out. `is_exempt`: the text above the table marks it.
     """
-    head = table.rows[heading.place]
+    head = table.rows[heading.row_index]
     if is_exempt or _says_exempt(table, heading):
         return None, [Problem(table.where, _MARKED.format("table"))]
-    places = sorted(heading.figures)
+    figure_columns = sorted(heading.figures)
     rows: list[DraftRow] = []
     notes: list[str] = []
     problems: list[Problem] = []
-    below = [row for row in table.rows[heading.place + 1 :] if row.texts and row.texts != head.texts]
+    below = [row for row in table.rows[heading.row_index + 1 :] if row.texts and row.texts != head.texts]
     last = max(index for index, row in enumerate(below) if len(row.texts) > 1)
     problems += heading.marks.problems(below)
-    exempt = {row.where for row in below[: last + 1] if heading.marks.held(row) or _is_labelled(row)}
+    exempt = {row.where for row in below[: last + 1] if heading.marks.marks_on(row) or _is_labelled(row)}
     if exempt and (len(exempt) > last or _tells_the_rest(below, heading)):
         return None, [*problems, Problem(table.where, _LEFT_OUT_WHOLE)]
     for number, row in enumerate(below):
@@ -183,23 +198,23 @@ def read_category_table(
         if number > last or not row.text(heading.label):
             notes.append(" ".join(row.texts.values()))
             continue
-        cells = tuple(row.text(column) for column in places)
+        cells = tuple(row.text(column) for column in figure_columns)
         rows.append(DraftRow(row.text(heading.label), cells, names_total(row.text(heading.label))))
-        problems += _stray_cells(row, {*head.texts, heading.label, *places, *heading.marks.says})
+        problems += _stray_cells(row, {*head.texts, heading.label, *figure_columns, *heading.marks.says})
     problems += [
         Problem(row.where, f"This row above the headings was left out: “{shorten(' · '.join(row.texts.values()))}”.")
-        for row in table.rows[: heading.place]
+        for row in table.rows[: heading.row_index]
         if len(row.texts) > 1
     ]
     for column, text in head.texts.items():
         number = sum(bool(row.text(column)) for row in below)
-        if column not in (heading.label, *places, *heading.marks.says) and number:
+        if column not in (heading.label, *figure_columns, *heading.marks.says) and number:
             sentence = f"The column “{shorten(text)}” was left out, as you chose: {count(number, 'cell')}."
             problems.append(Problem(head.where, sentence))
-    title = title_of(table, heading.place) or stem
+    title = title_of(table, heading.row_index) or stem
     footnote = "\n".join(notes)
     columns = read_columns(
-        [heading.figures[column] for column in places], [row.cells for row in rows if not row.is_total]
+        [heading.figures[column] for column in figure_columns], [row.cells for row in rows if not row.is_total]
     )
     printed = any(row.is_total and any(row.cells) for row in rows) or shares_a_whole(columns)
     draft = DraftTable(
@@ -232,8 +247,8 @@ def _says_exempt(table: Table, heading: CategoryHeading) -> bool:
         over.append(line.text)
         if line.level < PLAIN_LEVEL:
             break
-    rows = table.rows[: heading.place + 1]
-    labels = map(read_label, (table.rows[heading.place].text(heading.label), *heading.figures.values()))
+    rows = table.rows[: heading.row_index + 1]
+    labels = map(read_label, (table.rows[heading.row_index].text(heading.label), *heading.figures.values()))
     return any(label and label.rest for label in labels) or any(
         read_lock(text)[1] for text in (*over, table.name, *(text for row in rows for text in row.texts.values()))
     )
@@ -249,9 +264,9 @@ def _tells_the_rest(rows: Sequence[Row], heading: CategoryHeading) -> bool:
     """Return whether exempt rows could be worked out from the remaining ones, by a row of totals or by shares."""
     if any(names_total(row.text(heading.label)) for row in rows):
         return True
-    places = sorted(heading.figures)
-    cells = [[row.text(column) for column in places] for row in rows if len(row.texts) > 1]
-    return shares_a_whole(read_columns([heading.figures[column] for column in places], cells))
+    columns = sorted(heading.figures)
+    cells = [[row.text(column) for column in columns] for row in rows if len(row.texts) > 1]
+    return shares_a_whole(read_columns([heading.figures[column] for column in columns], cells))
 
 
 def _stray_cells(row: Row, used: set[int]) -> list[Problem]:
@@ -264,6 +279,6 @@ def _stray_cells(row: Row, used: set[int]) -> list[Problem]:
 
 def _period(title: str) -> str:
     """Return the period at the end of a title, as in "Complaints by reason (Q2 2014/15)"; empty if there is none."""
-    found = _PERIOD_PART.search(title.strip())
-    words = next((part for part in found.groups() if part), "").strip() if found else ""
+    match = _PERIOD_PART.search(title.strip())
+    words = next((part for part in match.groups() if part), "").strip() if match else ""
     return words if words and Period.read(words).kind is not PeriodKind.TEXT else ""

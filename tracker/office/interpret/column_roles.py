@@ -79,13 +79,13 @@ def with_roles(heading: Heading, rows: Sequence[Row]) -> Heading:
     for name in ("timescale", "status"):
         if name not in columns and name == "status":
             continue
-        found = _candidates(name, heading, dated if name == "timescale" else ())
-        filled = [column for column in found if any(_is_filled(row, column) for row in rows)]
-        if not found or found == [heading.column(name)]:
+        candidates = _candidates(name, heading, dated if name == "timescale" else ())
+        filled = [column for column in candidates if any(_is_filled(row, column) for row in rows)]
+        if not candidates or candidates == [heading.column(name)]:
             continue
         if name == "status":
             filled = sorted(filled, key=lambda column: not _says_statuses(rows, column))
-        best = (filled or found)[0]
+        best = (filled or candidates)[0]
         columns[name] = (best,)
         stand_in = [column for column in filled[1:] if name == "timescale" or _may_stand_in(heading.texts[column])]
         if stand_in:
@@ -111,7 +111,7 @@ def with_stand_ins(rows: Sequence[Row], heading: Heading) -> tuple[list[Row], li
     for name, older in heading.older.items():
         best = heading.columns[name][0]
         where, number, taken, words = "", 0, dict[int, str](), set[str]()
-        for place, row in enumerate(changed):
+        for index, row in enumerate(changed):
             blank = not _is_filled(row, best) or _says_none(row.text(best), name)
             if heading.columns["action"][0] not in row.texts or not blank or heading.is_repeated(row):
                 continue
@@ -122,7 +122,7 @@ def with_stand_ins(rows: Sequence[Row], heading: Heading) -> tuple[list[Row], li
                 continue
             words |= {row.text(best)} - {""}
             cells: dict[int, Cell] = {**row.cells, best: replace(row.cells[held], carried=False, span=1)}
-            changed[place] = replace(row, cells=cells)
+            changed[index] = replace(row, cells=cells)
             where, number = where or row.where, number + 1
             taken[held] = heading.texts[held]
         if number:
@@ -146,10 +146,10 @@ def role_of(text: str) -> tuple[str, Role]:
     if len(text) > _LONGEST:
         return "", ""
     words = plain(_POSSESSIVE.sub("", text)).split()
-    roles: list[Role] = [role for role, said in _WORDS.items() if said & set(words)]
+    roles: list[Role] = [role for role, known_words in _WORDS.items() if known_words & set(words)]
     role = roles[0] if roles else ""
-    said = {word for known in _WORDS.values() for word in known} | _ENDS | _ORDINALS.keys()
-    rest = " ".join(word for word in words if word not in said and not (role == "now" and word.isdecimal()))
+    known_words = {word for known in _WORDS.values() for word in known} | _ENDS | _ORDINALS.keys()
+    rest = " ".join(word for word in words if word not in known_words and not (role == "now" and word.isdecimal()))
     whole = field_of(text)
     if whole and (not role or role != "start"):
         return whole, role
@@ -181,8 +181,8 @@ def latest_first(columns: Sequence[int], texts: Mapping[int, str]) -> list[int]:
 
 
 def _quarter(text: str) -> int:
-    found = _QUARTER.search(text)
-    return int(found[1] or found[2]) if found else 0
+    match = _QUARTER.search(text)
+    return int(match[1] or match[2]) if match else 0
 
 
 def _month(text: str) -> int:
@@ -191,12 +191,12 @@ def _month(text: str) -> int:
 
 def _term(text: str) -> int:
     """Return the number of the school term in a heading: 2 for "Spring evaluation"; 0 if it names none."""
-    return next((place for place, word in enumerate(_TERMS, 1) if word in text.split()), 0)
+    return next((index for index, word in enumerate(_TERMS, 1) if word in text.split()), 0)
 
 
 def _last_number(text: str) -> int:
-    found = _LAST_NUMBER.search(text)
-    return int(found[1]) if found else 0
+    match = _LAST_NUMBER.search(text)
+    return int(match[1]) if match else 0
 
 
 _NUMBERED: tuple[tuple[Callable[[str], int], int], ...] = (
@@ -215,14 +215,14 @@ def names_period(text: str) -> bool:
 
 def _over_days(heading: Heading, rows: Sequence[Row]) -> list[int]:
     """Return the columns with a heading such as "Target" over mostly days, as over figures it means something else."""
-    found = []
+    columns = []
     for column, text in heading.texts.items():
         if column in heading.used() or plain(text) not in _MAYBE_DAYS:
             continue
         cells = [row.texts[column] for row in rows if column in row.texts and not heading.is_repeated(row)]
         if sum(Timescale.read(cell).due_on is not None for cell in cells) * 2 > len(cells):
-            found.append(column)
-    return found
+            columns.append(column)
+    return columns
 
 
 def _candidates(name: str, heading: Heading, besides: Sequence[int] = ()) -> list[int]:
@@ -271,8 +271,8 @@ def _notes_in_order(heading: Heading, columns: Sequence[int]) -> list[int]:
     dated = sorted(column for column in columns if not roles[column] and names_period(texts.get(column, "")))
     numbered = dated if len(dated) > 1 else sorted(column for column in columns if _is_numbered(texts.get(column, "")))
     in_order = latest_first(numbered, texts) if len(numbered) > 1 else []
-    places = iter(in_order)
-    swapped = [next(places) if column in in_order else column for column in columns]
+    indexes = iter(in_order)
+    swapped = [next(indexes) if column in in_order else column for column in columns]
     return sorted(swapped, key=lambda column: _RANKS[roles[column]])
 
 
@@ -288,8 +288,8 @@ def _without_share(heading: Heading, rows: Sequence[Row]) -> Heading:
     below = [row.texts for row in rows if not heading.is_repeated(row)]
     if not percent_columns({column: heading.texts.get(column, "")}, below):
         return heading
-    kept = {name: columns for name, columns in heading.columns.items() if name != "completed"}
-    return replace(heading, columns=kept)
+    columns_kept = {name: columns for name, columns in heading.columns.items() if name != "completed"}
+    return replace(heading, columns=columns_kept)
 
 
 def _with_completion(heading: Heading, rows: Sequence[Row]) -> Heading:

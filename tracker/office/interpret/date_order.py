@@ -102,7 +102,7 @@ def settle_dates(rows: Sequence[Row], heading: Heading, order: DateOrder, around
         doubtful += sorted(undecided)
     changed: dict[int, dict[int, str]] = {}
     for column in columns:
-        for place, row in enumerate(rows):
+        for index, row in enumerate(rows):
             dates = _dates_in(row.text(column))
             if not dates:
                 continue
@@ -111,11 +111,11 @@ def settle_dates(rows: Sequence[Row], heading: Heading, order: DateOrder, around
                 doubtful += either
             text = _reworded(row.text(column), dates, order, american=american, either=bool(either))
             if text:
-                changed.setdefault(place, {})[column] = text
+                changed.setdefault(index, {})[column] = text
             if text.endswith(_ASKED):
                 sentence = f"“{either[0]}” may be day or month first, so it was not read as a date. Select which it is."
                 problems.append(Problem(row.where, sentence))
-    settled = [_with_texts(row, changed[place]) if place in changed else row for place, row in enumerate(rows)]
+    settled = [_with_texts(row, changed[index]) if index in changed else row for index, row in enumerate(rows)]
     unread = american and not order
     return Dates(tuple(settled), tuple(dict.fromkeys(doubtful)), tuple(problems), unread, order)
 
@@ -139,20 +139,20 @@ def say_not_understood(plans: Sequence[DraftPlan]) -> list[Problem]:
     """Return a problem for each plan about its timescales that give no due date."""
     problems = []
     for plan in plans:
-        found = [
+        actions = [
             action
             for section in plan.sections
             for action in section.actions
             if _is_not_understood(Timescale.read(action.timescale))
         ]
-        if found:
-            texts = list(dict.fromkeys(shorten(action.timescale, 60) for action in found))
+        if actions:
+            texts = list(dict.fromkeys(shorten(action.timescale, 60) for action in actions))
             named = ", ".join(f"“{text}”" for text in texts[:_MOST_NAMED])
             more = f" and {count(len(texts) - _MOST_NAMED, 'other')}" if len(texts) > _MOST_NAMED else ""
-            was, are = ("was", "is") if len(found) == 1 else ("were", "are")
-            number, what = count(len(found), "timescale"), "it" if len(found) == 1 else "they"
+            was, are = ("was", "is") if len(actions) == 1 else ("were", "are")
+            number, what = count(len(actions), "timescale"), "it" if len(actions) == 1 else "they"
             sentence = f"{number} {was} not understood: {named}{more}. Kept as written, {what} {are} never late."
-            problems.append(Problem(found[0].where, sentence))
+            problems.append(Problem(actions[0].where, sentence))
     return problems
 
 
@@ -178,16 +178,16 @@ def say_years(plans: Sequence[DraftPlan]) -> list[Problem]:
 def _say_taken(plans: Sequence[DraftPlan], asked: Callable[[Timescale], bool], sentence: str) -> list[Problem]:
     problems = []
     for plan in plans:
-        found = [
+        taken = [
             (action, read)
             for section in plan.sections
             for action in section.actions
             if asked(read := Timescale.read(action.timescale)) and read.due_on
         ]
-        if found:
-            days = {shorten(read.text, 60): say_day(read.due_on) for _, read in found if read.due_on}
-            said = ", ".join(f"“{text}” for {day}" for text, day in list(days.items())[:_MOST_NAMED])
-            problems.append(Problem(found[0][0].where, sentence.format(said)))
+        if taken:
+            days = {shorten(read.text, 60): say_day(read.due_on) for _, read in taken if read.due_on}
+            examples = ", ".join(f"“{text}” for {day}" for text, day in list(days.items())[:_MOST_NAMED])
+            problems.append(Problem(taken[0][0].where, sentence.format(examples)))
     return problems
 
 
@@ -213,14 +213,14 @@ def _reworded(text: str, dates: Sequence[re.Match[str]], order: DateOrder, *, am
         return f"{text} {_ASKED}"
     if order != "month first" and not (american and not order):
         return ""
-    said = text
+    reworded = text
     for parts in reversed(dates):
         try:
             day = date(full_year(parts["year"]), int(parts["first"]), int(parts["second"]))
         except ValueError:
             continue
-        said = f"{said[: parts.start()]}{say_day(day)}{said[parts.end() :]}"
-    return said if said != text else ""
+        reworded = f"{reworded[: parts.start()]}{say_day(day)}{reworded[parts.end() :]}"
+    return reworded if reworded != text else ""
 
 
 def _is_either(parts: re.Match[str]) -> bool:

@@ -66,16 +66,16 @@ def status_columns(heading: Heading) -> tuple[StatusColumn, ...]:
     first = [column for column in before if role_of(rated[column])[1] == "original"]
     last = [column for column in before if column not in first]
     # a column without a date stands directly before the present one, and cannot be placed among dated columns
-    found = [*first, *(in_order or ()), *([] if in_order else last)]
-    return tuple(_column(column, heading.texts.get(column, "")) for column in (*found, present)) if found else ()
+    columns = [*first, *(in_order or ()), *([] if in_order else last)]
+    return tuple(_column(column, heading.texts.get(column, "")) for column in (*columns, present)) if columns else ()
 
 
 def present_column(heading: Heading) -> StatusColumn | None:
     """Return the column of the present status if its heading names a day or month; otherwise None."""
     present = heading.coloured if heading.column("status") is None else heading.column("status")
     text = heading.texts.get(present, "") if present is not None else ""
-    found = _column(present, text) if present is not None and names_period(text) else None
-    return found if found and (found.as_at or found.part) else None
+    status_column = _column(present, text) if present is not None and names_period(text) else None
+    return status_column if status_column and (status_column.as_at or status_column.part) else None
 
 
 def say_without_year(columns: Sequence[StatusColumn], where: str) -> list[Problem]:

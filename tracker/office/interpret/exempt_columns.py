@@ -149,8 +149,8 @@ def _way_of(words: str) -> Says | None:
 
 def _is_of_delivery(words: str) -> bool:
     """Return whether a heading, without case and punctuation, is about confidence in delivery."""
-    said = set(words.split())
-    return _CONFIDENCE in said and said <= _CONFIDENT and not _IN_CONFIDENCE.search(words)
+    words_found = set(words.split())
+    return _CONFIDENCE in words_found and words_found <= _CONFIDENT and not _IN_CONFIDENCE.search(words)
 
 
 def _is_bare(heading: str) -> bool:
@@ -198,13 +198,13 @@ class MarkColumns(Struct, frozen=True):
             if (way := _way(headings.get(column, ""), (row.text(column) for row in rows), chosen=column in chosen))
         }
         asking = {column for column in says if any(row.text(column) for row in rows)}
-        found = {column: read_label(headings.get(column, "")) for column in set(used) - says.keys()}
+        own_labels = {column: read_label(headings.get(column, "")) for column in set(used) - says.keys()}
         labels = {
-            column: (levels.get(column, ""), label.mark) for column, label in found.items() if label and label.rest
+            column: (levels.get(column, ""), label.mark) for column, label in own_labels.items() if label and label.rest
         }
         return cls(says, headings, frozenset(used), frozenset(asking), labels)
 
-    def held(self, row: Row, *, is_whole: bool = True) -> tuple[Held, ...]:
+    def marks_on(self, row: Row, *, is_whole: bool = True) -> tuple[Held, ...]:
         """Return the marks on a row, one for each level; marks in our own wording are found in any cell.
 
         `is_whole`: the row describes its record completely, so that a blank cell has a meaning.
@@ -215,20 +215,20 @@ class MarkColumns(Struct, frozen=True):
                     break
             else:
                 return ()
-        found: dict[Level, Exemption] = {}
+        marks: dict[Level, Exemption] = {}
         for column in sorted(row.cells):
             text = row.text(column)
             if LOCK in text:
                 own = read_marks(text) if text.startswith(LOCK) and column not in self.used else ()
-                _join(found, own or read_lock(text)[1])
+                _join(marks, own or read_lock(text)[1])
         for column, labelled in self.labels.items():
             if row.text(column):
-                _join(found, [labelled])
+                _join(marks, [labelled])
         for column, way in self.says.items():
             text = row.text(column)
             if text or (is_whole and column in self.asking):
-                _join(found, read_marks(text, way))
-        return tuple(found.items())
+                _join(marks, read_marks(text, way))
+        return tuple(marks.items())
 
     def problems(self, rows: Sequence[Row]) -> list[Problem]:
         """List what the user has to check: cells not understood, and columns that may say more than was read."""
@@ -239,10 +239,10 @@ class MarkColumns(Struct, frozen=True):
             odd = [(row.where, text) for row in rows if (text := row.text(column)) and not is_understood(text, way)]
             if odd:
                 words = list(dict.fromkeys(f"“{shorten(text, 40)}”" for _, text in odd))
-                said = ", ".join(words[:_MOST_SAID]) + (" and others" if len(words) > _MOST_SAID else "")
+                quoted = ", ".join(words[:_MOST_SAID]) + (" and others" if len(words) > _MOST_SAID else "")
                 sentence = (
-                    f"Under “{shorten(self.headings.get(column, ''))}” it is not clear whether {said} keeps a row from "
-                    "publication: such rows were marked as exempt. Remove the mark where it is wrong."
+                    f"Under “{shorten(self.headings.get(column, ''))}” it is not clear whether {quoted} keeps a row "
+                    "from publication: such rows were marked as exempt. Remove the mark where it is wrong."
                 )
                 yield Problem(odd[0][0], sentence)
 
@@ -275,26 +275,26 @@ def say_labelled_column(heading: str, mark: Exemption) -> str:
 
 
 def _way(heading: str, texts: Iterable[str], *, chosen: bool) -> Says | None:
-    words, said = _plain(heading), {text for text in texts if text}
+    words, distinct = _plain(heading), {text for text in texts if text}
     if chosen:
         return says_of(heading) or ("either" if words in _HAS_OTHER_USES | _STATUS else "exempt")
-    if words in _HAS_OTHER_USES and are_sides(said, is_part="part" in words.split()):
+    if words in _HAS_OTHER_USES and are_sides(distinct, is_part="part" in words.split()):
         return "either"
     if _is_bare(heading):
-        return "exempt" if is_answered(said) else None
-    if _is_of_delivery(words) and are_sides(said, is_part=False):
+        return "exempt" if is_answered(distinct) else None
+    if _is_of_delivery(words) and are_sides(distinct, is_part=False):
         return "either"
     return says_of(heading)
 
 
-def _join(found: dict[Level, Exemption], more: Iterable[Held]) -> None:
+def _join(marks: dict[Level, Exemption], more: Iterable[Held]) -> None:
     for level, mark in more:
-        held = found.get(level)
-        if held is None:
-            found[level] = mark
+        exemption = marks.get(level)
+        if exemption is None:
+            marks[level] = mark
         else:
-            reasons = dict.fromkeys(text for text in (held.reason, mark.reason) if text)
-            both = held.title_public and mark.title_public
-            found[level] = replace(
-                held, paragraph=held.paragraph or mark.paragraph, reason="\n".join(reasons), title_public=both
+            reasons = dict.fromkeys(text for text in (exemption.reason, mark.reason) if text)
+            both = exemption.title_public and mark.title_public
+            marks[level] = replace(
+                exemption, paragraph=exemption.paragraph or mark.paragraph, reason="\n".join(reasons), title_public=both
             )

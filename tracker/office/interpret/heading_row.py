@@ -44,13 +44,13 @@ _LEAST_BESIDE_WEAK = 2
 
 
 class Heading(Struct, frozen=True):
-    """The row of headings, at index `place`.
+    """The row of headings, at index `row_index`.
 
     `columns` gives the column of each field, and all columns of progress, the best first. `texts` are the headings by
     column, including those that name no field. `spans` gives the number of columns over which each heading is merged.
     """
 
-    place: int
+    row_index: int
     columns: Mapping[Field, tuple[int, ...]]
     texts: Mapping[int, str]
     spans: Mapping[int, int] = field(default_factory=dict)
@@ -63,8 +63,8 @@ class Heading(Struct, frozen=True):
 
     def column(self, name: Field) -> int | None:
         """Return the best column of a field; None if no column has it."""
-        found = self.columns.get(name)
-        return found[0] if found else None
+        numbers = self.columns.get(name)
+        return numbers[0] if numbers else None
 
     def left_out(self) -> tuple[int, ...]:
         """Return the columns whose heading names no field, or a field that a better column has."""
@@ -102,8 +102,8 @@ def find_heading(rows: Sequence[Row]) -> Heading | None:
     if all(len(row.texts) < 2 for row in rows):
         for index, row in enumerate(rows[:_SEARCHED_ROWS]):
             for column, text in row.texts.items():
-                found = to_the_word(text, "plan")
-                if found and found.field == "action":
+                heading_match = to_the_word(text, "plan")
+                if heading_match and heading_match.field == "action":
                     return Heading(index, {"action": (column,)}, row.texts)
     return None
 
@@ -118,15 +118,15 @@ def read_heading(row: Row, index: int, *, strictly: bool = False) -> Heading | N
     if strictly and any(len(text) > _LONGEST_HEADING for text in texts.values()):
         return None
     if strictly:  # called for every row of a table: only exact headings are looked up
-        exact = {found.field for text in texts.values() if (found := _to_the_word(text))}
+        exact = {heading_match.field for text in texts.values() if (heading_match := _to_the_word(text))}
         if "action" not in exact or len(exact) < 2:
             return None
-    named = {column: found for column, text in texts.items() if (found := _plan_field(text))}
-    if not strictly and not any(found.field == "action" for found in named.values()):
+    named = {column: heading_match for column, text in texts.items() if (heading_match := _plan_field(text))}
+    if not strictly and not any(heading_match.field == "action" for heading_match in named.values()):
         weakly = next((column for column, text in texts.items() if is_weakly(text, "plan", "action")), None)
         named |= {weakly: Named("action", WEAK)} if weakly is not None else {}
-    known = [found for found in named.values() if found.rank < WEAK]
-    fields = {found.field for found in known}
+    known = [heading_match for heading_match in named.values() if heading_match.rank < WEAK]
+    fields = {heading_match.field for heading_match in known}
     if "action" not in fields and not _may_be_weak(named, texts):
         return None
     short = all(len(text) <= _LONGEST_HEADING for text in texts.values())
@@ -136,7 +136,7 @@ def read_heading(row: Row, index: int, *, strictly: bool = False) -> Heading | N
         return None
     ranked = best_first(named)
     ranked["action"] = tuple(sorted(ranked["action"], key=lambda column: asks(texts[column])))
-    columns = {name: _best(name, found, texts) for name, found in ranked.items()}
+    columns = {name: _best(name, columns, texts) for name, columns in ranked.items()}
     spare = [column for column in ranked["action"][1:] if asks(texts[column])]
     if spare and "section" not in columns:
         columns["section"] = (spare[0],)
@@ -148,8 +148,10 @@ def _may_be_weak(named: Mapping[int, Named], texts: Mapping[int, str]) -> bool:
 
     It can if at least three others are a plan's and none is of a reading.
     """
-    others = [found for found in named.values() if found.field not in ("action", "exempt", "section")]
-    is_weak = any(found.field == "action" for found in named.values())
+    others = [
+        heading_match for heading_match in named.values() if heading_match.field not in ("action", "exempt", "section")
+    ]
+    is_weak = any(heading_match.field == "action" for heading_match in named.values())
     return is_weak and count_at_most(others, WEAK) > _LEAST_BESIDE_WEAK and "value" not in reading_columns(texts)
 
 
@@ -160,12 +162,12 @@ def asks(heading: str) -> bool:
 
 def presumed_heading(rows: Sequence[Row]) -> Heading | None:
     """Return the row to use as headings if the user assigns the columns: the fullest near the top; None if none."""
-    places = [place for place, row in enumerate(rows[:_PRESUMED_ROWS]) if len(row.texts) > 1]
-    if not places:
+    indexes = [index for index, row in enumerate(rows[:_PRESUMED_ROWS]) if len(row.texts) > 1]
+    if not indexes:
         return None
-    place = max(places, key=lambda place: (len(rows[place].texts), -place))
-    row = rows[place]
-    return Heading(place, {}, row.texts, {column: row.cells[column].span for column in row.texts})
+    index = max(indexes, key=lambda index: (len(rows[index].texts), -index))
+    row = rows[index]
+    return Heading(index, {}, row.texts, {column: row.cells[column].span for column in row.texts})
 
 
 def with_columns(heading: Heading, chosen: Mapping[int, Field]) -> Heading | None:
@@ -177,7 +179,7 @@ def with_columns(heading: Heading, chosen: Mapping[int, Field]) -> Heading | Non
             named.setdefault(name, []).append(column)
     if "action" not in named:
         return None
-    return replace(heading, columns={name: _best(name, found, heading.texts) for name, found in named.items()})
+    return replace(heading, columns={name: _best(name, numbers, heading.texts) for name, numbers in named.items()})
 
 
 def signature_of(heading: Heading) -> str:
@@ -190,7 +192,7 @@ def with_second_row(heading: Heading, rows: Sequence[Row]) -> Heading:
 
     "Progress" above "May 2014" and "June 2014" gives "Progress May 2014" and "Progress June 2014".
     """
-    below = rows[heading.place + 1] if heading.place + 1 < len(rows) else None
+    below = rows[heading.row_index + 1] if heading.row_index + 1 < len(rows) else None
     above = {
         column: start
         for start, span in heading.spans.items()
@@ -208,14 +210,14 @@ def with_second_row(heading: Heading, rows: Sequence[Row]) -> Heading:
         texts[column] = f"{heading.texts[above[column]]} {text}"
     own = {column: field_of(text) for column, text in below.texts.items()}
     columns = dict(heading.columns)
-    for name, found in heading.columns.items():
-        parts = [part for column in found for part in parted.get(column, [column])]
+    for name, numbers in heading.columns.items():
+        parts = [part for column in numbers for part in parted.get(column, [column])]
         columns[name] = _best(name, [part for part in parts if own.get(part, "") in ("", name)] or parts, texts)
     for name in dict.fromkeys(own.values()):  # "Progress" above "RAG" and "Commentary"
         if name and name not in columns:
             columns[name] = _best(name, [column for column, field in own.items() if field == name], texts)
     spans = dict.fromkeys(texts, 1) | {column: span for column, span in heading.spans.items() if column not in parted}
-    return Heading(heading.place + 1, columns, texts, spans, (heading.texts, below.texts))
+    return Heading(heading.row_index + 1, columns, texts, spans, (heading.texts, below.texts))
 
 
 def _best(name: Field, columns: Sequence[int], texts: Mapping[int, str]) -> tuple[int, ...]:
@@ -233,9 +235,9 @@ def date_in(heading: str) -> date | None:
     """Return the day in a heading: "Progress at November 2014", "Update (31/10/2014)"; None if there is none."""
     words = heading.replace("(", " ").replace(")", " ").replace(":", " ").split()
     for start in range(len(words)):
-        found = Timescale.read(" ".join(words[start:]))
-        if found.due_on and found.precision is not Precision.TEXT:
-            return found.due_on
+        timescale = Timescale.read(" ".join(words[start:]))
+        if timescale.due_on and timescale.precision is not Precision.TEXT:
+            return timescale.due_on
     return None
 
 
@@ -264,21 +266,23 @@ def _by_content(
     If no heading names the period, it is the column that contains only periods. A column "PI" over numbers is that of
     the refs if another column describes the indicators.
     """
-    found = dict(columns)
-    used = {several[0] for several in found.values() if several}
+    fields = dict(columns)
+    used = {several[0] for several in fields.values() if several}
     full = [row for row in rows[:_SEARCHED_ROWS] if len(row.texts) > 1]
-    if "period" not in found:
+    if "period" not in fields:
         for column in texts:
             cells = [row.texts[column] for row in full if column in row.texts]
             if column not in used and cells and all(map(_is_period, cells)) and len(cells) * 2 > len(full):
-                found["period"] = (column,)
+                fields["period"] = (column,)
                 break
-    name = found["indicator"][0]
-    described = found.get("definition", ())[:1] or tuple(column for column, text in texts.items() if is_described(text))
-    if "ref" not in found and described and are_refs([text for row in full if (text := row.text(name))]):
-        found = {field: several for field, several in found.items() if field != "definition"}
-        found |= {"ref": (name,), "indicator": described[:1]}
-    return found
+    name = fields["indicator"][0]
+    described = fields.get("definition", ())[:1] or tuple(
+        column for column, text in texts.items() if is_described(text)
+    )
+    if "ref" not in fields and described and are_refs([text for row in full if (text := row.text(name))]):
+        fields = {field: several for field, several in fields.items() if field != "definition"}
+        fields |= {"ref": (name,), "indicator": described[:1]}
+    return fields
 
 
 def _with_value(columns: Mapping[Field, tuple[int, ...]], rows: Sequence[Row]) -> dict[Field, tuple[int, ...]]:
@@ -303,11 +307,11 @@ def _is_period(text: str) -> bool:
 
 def is_described(heading: str) -> bool:
     """Return whether a heading of readings describes in words what is measured, for use if no other names it."""
-    found = by_words(heading, "readings")
+    heading_match = by_words(heading, "readings")
     return (
-        found is not None
-        and found.field in ("definition", "indicator")
-        and (found.field == "definition" or found.rank >= WEAK)
+        heading_match is not None
+        and heading_match.field in ("definition", "indicator")
+        and (heading_match.field == "definition" or heading_match.rank >= WEAK)
     )
 
 
@@ -334,8 +338,14 @@ def reading_columns(texts: Mapping[int, str], *, dated: bool = False) -> dict[Fi
     `dated`: include headings that name a day or a period, such as "Target 2024/25", unless the column is a figure of
     that period.
     """
-    named = {column: found for column, text in texts.items() if (found := _reading_field(text))}
-    return best_first({c: found for c, found in named.items() if not found.dated or (dated and found.field in _DATED)})
+    named = {column: heading_match for column, text in texts.items() if (heading_match := _reading_field(text))}
+    return best_first(
+        {
+            c: heading_match
+            for c, heading_match in named.items()
+            if not heading_match.dated or (dated and heading_match.field in _DATED)
+        }
+    )
 
 
 _DATED = {"target", "status", "note", "trend"}
@@ -343,8 +353,8 @@ _DATED = {"target", "status", "note", "trend"}
 
 def field_of(text: str) -> Field:
     """Return the field of a plan that a heading names well enough to be one of several such columns; empty if none."""
-    found = _plan_field(text)
-    return found.field if found and found.rank <= LOOSE else ""
+    heading_match = _plan_field(text)
+    return heading_match.field if heading_match and heading_match.rank <= LOOSE else ""
 
 
 def _reading_field(text: str) -> Named | None:
@@ -365,10 +375,10 @@ def _named(text: str, kind: Kind) -> Named | None:
 
     Cached, because every cell of the first rows may be a heading and most repeat: "Green", a name, a month.
     """
-    found = _to_the_word(text, kind) or (by_words(text, kind) if len(text) <= _LONGEST_HEADING else None)
-    found = found or _twice(text, kind)
-    label = read_label(text) if found is None else None
-    return _named(label.rest, kind) if label and label.rest != text else found
+    heading_match = _to_the_word(text, kind) or (by_words(text, kind) if len(text) <= _LONGEST_HEADING else None)
+    heading_match = heading_match or _twice(text, kind)
+    label = read_label(text) if heading_match is None else None
+    return _named(label.rest, kind) if label and label.rest != text else heading_match
 
 
 def _twice(text: str, kind: Kind) -> Named | None:

@@ -96,8 +96,8 @@ class _Field(Struct, frozen=True):
 @lru_cache(maxsize=4096)
 def to_the_word(text: str, kind: Kind) -> Named | None:
     """Return the field of which this heading is an exact name; None if there is none."""
-    found = _exact(kind).get(_worded(text))
-    return found if found and found.field not in _NO_FIELDS else None
+    heading_match = _exact(kind).get(_worded(text))
+    return heading_match if heading_match and heading_match.field not in _NO_FIELDS else None
 
 
 def _worded(text: str) -> str:
@@ -137,8 +137,8 @@ def by_words(text: str, kind: Kind) -> Named | None:
 
 def is_weakly(text: str, kind: Kind, field: str) -> bool:
     """Return whether a heading names a field if no column names it better."""
-    found = _weak(kind).get(tuple(plain(text).split()))
-    return found is not None and found.field == field
+    heading_match = _weak(kind).get(tuple(plain(text).split()))
+    return heading_match is not None and heading_match.field == field
 
 
 def _aside(text: str) -> str:
@@ -158,11 +158,11 @@ def _aside(text: str) -> str:
 
 @cache
 def _exact(kind: Kind) -> Mapping[str, Named]:
-    found: dict[str, Named] = {}
+    exact: dict[str, Named] = {}
     for name, words in vocabulary(f"headings_{kind}").items():
         for index, phrase in enumerate(words.get("exact", ())):
-            found.setdefault(plain(phrase), Named(name, EXACT + index))
-    return found
+            exact.setdefault(plain(phrase), Named(name, EXACT + index))
+    return exact
 
 
 @cache
@@ -180,11 +180,11 @@ def _fields(kind: Kind) -> Mapping[str, _Field]:
         return frozenset(tuple(phrase.split()) for phrase in words.get(key, ()))
 
     def phrases(words: Mapping[str, tuple[str, ...]], key: str) -> Phrases:
-        found: dict[str, tuple[Phrase, ...]] = {}
+        by_field: dict[str, tuple[Phrase, ...]] = {}
         for phrase in sorted(split(words, key), key=len, reverse=True):
             if len(phrase) <= _LONGEST_PHRASE:
-                found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
-        return found
+                by_field[phrase[0]] = (*by_field.get(phrase[0], ()), phrase)
+        return by_field
 
     return {
         name: _Field(
@@ -204,14 +204,14 @@ def _core(text: str) -> tuple[Phrase, bool]:
     bare = _ASIDE.sub(lambda aside: aside[0] if speaks(aside[0]) else " ", _PLURAL.sub("", text))
     bare = _FIGURES.sub(" 2000 ", bare)
     words = plain(bare).split() or plain(text).split()
-    kept = _without_times(words)
-    if not kept or len(kept) == len(words):
+    core = _without_times(words)
+    if not core or len(core) == len(words):
         return tuple(words), False
-    while len(kept) > 1 and kept[-1] in _AROUND_TIME:
-        kept.pop()
-    while len(kept) > 1 and kept[0] in _AROUND_TIME:
-        kept.pop(0)
-    return tuple(kept), True
+    while len(core) > 1 and core[-1] in _AROUND_TIME:
+        core.pop()
+    while len(core) > 1 and core[0] in _AROUND_TIME:
+        core.pop(0)
+    return tuple(core), True
 
 
 def without_times(text: str) -> str:
@@ -221,16 +221,16 @@ def without_times(text: str) -> str:
 
 def _without_times(words: Sequence[str]) -> list[str]:
     """Return the words without runs of numbers and months that contain a month, a quarter or a year."""
-    kept: list[str] = []
+    words_left: list[str] = []
     run: list[str] = []
     for word in (*words, ""):
         if word in MONTHS or _PART_OF_TIME.fullmatch(word):
             run.append(word)
             continue
         is_time = any(one in MONTHS or _TIME.fullmatch(one) for one in run) and (run != ["may"] or not word)
-        kept += [*([] if is_time else run), *([word] if word else [])]
+        words_left += [*([] if is_time else run), *([word] if word else [])]
         run = []
-    return kept
+    return words_left
 
 
 def _length(words: Phrase, start: int, known: Phrases) -> int:
@@ -270,12 +270,12 @@ def _is_loosely(words: Phrase, ends: set[Phrase], field: _Field) -> bool:
 def best_first(named: Mapping[int, Named]) -> dict[str, tuple[int, ...]]:
     """Return the columns of each field, the best first. A weak column counts only if its field has no other."""
     columns: dict[str, tuple[int, ...]] = {}
-    for column, found in sorted(named.items(), key=lambda entry: (entry[1].rank, entry[0])):
-        if found.rank < WEAK or found.field not in columns:
-            columns[found.field] = (*columns.get(found.field, ()), column)
+    for column, heading_match in sorted(named.items(), key=lambda entry: (entry[1].rank, entry[0])):
+        if heading_match.rank < WEAK or heading_match.field not in columns:
+            columns[heading_match.field] = (*columns.get(heading_match.field, ()), column)
     return columns
 
 
 def count_at_most(named: Sequence[Named], rank: int) -> int:
     """Return the number of fields that are named with a rank below `rank`."""
-    return len({found.field for found in named if found.rank < rank})
+    return len({heading_match.field for heading_match in named if heading_match.rank < rank})

@@ -33,12 +33,12 @@ def with_lines_apart(rows: Sequence[Row], heading: Heading) -> tuple[list[Row], 
         beside = [column for name in _BESIDE for column in heading.columns.get(name, ())]
         several = [column for column in beside if len(_lines(row, column)) == len(lines)]
         signs = _signs(lines)
-        fits = all(len(_lines(row, column)) in (0, 1, len(lines)) or _found(row, column, signs) for column in beside)
-        several += [column for column in beside if _found(row, column, signs)]
+        fits = all(len(_lines(row, column)) in (0, 1, len(lines)) or _numbered(row, column, signs) for column in beside)
+        several += [column for column in beside if _numbered(row, column, signs)]
         if not (fits and several and _are_numbered(lines)):
             parted.append(row)
             continue
-        parted += [_part(row, place, signs, action) for place in range(len(lines))]
+        parted += [_part(row, index, signs, action) for index in range(len(lines))]
         name, numbered = heading.texts[action], count(len(lines), "numbered line")
         sentence = f"The {numbered} of “{name}” were imported as actions of their own, each with its line beside it."
         problems.append(Problem(row.where, sentence))
@@ -51,26 +51,26 @@ def _lines(row: Row, column: int) -> list[str]:
 
 def _signs(lines: Sequence[str]) -> list[str]:
     """Return the number or letter at the beginning of each line; empty for a line without one."""
-    return [found["sign"] if (found := _NUMBERED.match(line)) else "" for line in lines]
+    return [match["sign"] if (match := _NUMBERED.match(line)) else "" for line in lines]
 
 
-def _found(row: Row, column: int, signs: Sequence[str]) -> dict[str, str]:
+def _numbered(row: Row, column: int, signs: Sequence[str]) -> dict[str, str]:
     """Return the lines of a cell by their number or letter, which is removed; empty if any line has none of `signs`.
 
     An unnumbered line below a numbered one continues it.
     """
-    found: dict[str, str] = {}
+    lines: dict[str, str] = {}
     last = ""
     for line in _lines(row, column):
         numbered = _NUMBERED.match(line)
         if numbered is None and last:
-            found[last] = f"{found[last]}\n{line}"
+            lines[last] = f"{lines[last]}\n{line}"
             continue
         last = numbered["sign"] if numbered else ""
-        if last not in signs or last in found or not numbered:
+        if last not in signs or last in lines or not numbered:
             return {}
-        found[last] = line[numbered.end() - 1 :]
-    return found
+        lines[last] = line[numbered.end() - 1 :]
+    return lines
 
 
 def _are_numbered(lines: Sequence[str]) -> bool:
@@ -78,17 +78,17 @@ def _are_numbered(lines: Sequence[str]) -> bool:
     signs = _signs(lines)
     if "" in signs or len(signs) < 2:
         return False
-    places = [int(sign) if sign.isdecimal() else ord(sign) for sign in signs]
-    return places == list(range(places[0], places[0] + len(places)))
+    numbers = [int(sign) if sign.isdecimal() else ord(sign) for sign in signs]
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
-def _part(row: Row, place: int, signs: Sequence[str], action: int) -> Row:
+def _part(row: Row, index: int, signs: Sequence[str], action: int) -> Row:
     """Return the row of one action, with its own line of every cell that is split by line or by number."""
     cells = dict(row.cells)
     for column in row.texts:
-        lines, numbered = _lines(row, column), _found(row, column, signs)
+        lines, numbered = _lines(row, column), _numbered(row, column, signs)
         if numbered and column != action:
-            cells[column] = replace(cells[column], text=numbered.get(signs[place], ""), formatted="")
+            cells[column] = replace(cells[column], text=numbered.get(signs[index], ""), formatted="")
         elif len(lines) == len(signs):
-            cells[column] = replace(cells[column], text=lines[place])
+            cells[column] = replace(cells[column], text=lines[index])
     return replace(row, cells=cells)

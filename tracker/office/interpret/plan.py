@@ -110,28 +110,35 @@ class PlanReader:
     def _add_below(self, rows: Sequence[Row], heading: Heading, section: str) -> None:
         while True:
             below = (read_heading(row, index, strictly=True) for index, row in enumerate(rows))
-            other = next((found for found in below if found and not heading.is_repeated(rows[found.place])), None)
-            above, title = _without_title(rows[: other.place]) if other else (rows, "")
+            other = next(
+                (
+                    found_heading
+                    for found_heading in below
+                    if found_heading and not heading.is_repeated(rows[found_heading.row_index])
+                ),
+                None,
+            )
+            above, title = _without_title(rows[: other.row_index]) if other else (rows, "")
             self._add_rows(above, heading, section)
             if other is None:
                 return
             heading, section = with_second_row(other, rows), title
-            rows = rows[heading.place + 1 :]
+            rows = rows[heading.row_index + 1 :]
             heading = with_roles(heading, rows)
 
     def _add_rows(self, rows: Sequence[Row], heading: Heading, section: str) -> None:
         rows = with_footnotes(rows)
         heading = self._settle_columns(rows, heading, section)
-        rows, told = with_stand_ins(rows, heading)
-        self.problems += told
+        rows, problems = with_stand_ins(rows, heading)
+        self.problems += problems
         if not self._is_report:
-            rows, told = with_lines_apart(rows, heading)
-            self.problems += told
-        rows, told = with_days(rows, columns_of_days(heading))
-        self.problems += told
+            rows, problems = with_lines_apart(rows, heading)
+            self.problems += problems
+        rows, problems = with_days(rows, columns_of_days(heading))
+        self.problems += problems
         if not self._is_report:
-            rows, told = with_title_years(rows, heading.texts, columns_of_days(heading), self.title)
-            self.problems += told
+            rows, problems = with_title_years(rows, heading.texts, columns_of_days(heading), self.title)
+            self.problems += problems
         dates = settle_dates(rows, heading, self._choice.dates, self._around)
         self.doubtful_dates += dates.doubtful
         self.unread_dates = self.unread_dates or dates.unread
@@ -158,21 +165,23 @@ class PlanReader:
     def plan(self) -> DraftPlan:
         """Return the plan with its statuses settled. Adds what is odd about them and the refs to `problems`."""
         self._mark = self._mark or self._mark_below()
-        found = [action for section in self._sections for action in section.actions]
+        actions = [action for section in self._sections for action in section.actions]
         settled = settle_statuses(
-            found,
+            actions,
             signature=self._choice.signature,
-            chosen=self._said_of(found),
+            chosen=self._own_words_in(actions),
             fills=self._fills,
             day_first=not self.unread_dates and self.date_order != "month first",
             key=self.key,
         )
         self.problems += settled.problems
         self.statuses = settled.seen
-        self.notes_with_dates = count_dated(found)
+        self.notes_with_dates = count_dated(actions)
         for section in self._sections:
             self.problems += _lost_noughts(section.actions)
-        following = iter([split_notes(one) for one in settled.actions] if self._choice.split_notes else settled.actions)
+        following = iter(
+            [split_notes(action) for action in settled.actions] if self._choice.split_notes else settled.actions
+        )
         sections = [
             DraftSection(section.title, section.ref, tuple(next(following) for _ in section.actions), section.mark)
             for section in self._sections
@@ -182,7 +191,7 @@ class PlanReader:
         plan = DraftPlan(title, scheme_name=settled.scheme_name, sections=tuple(sections), mark=mark)
         return as_held(plan) if self._is_report else plan
 
-    def _said_of(self, actions: Sequence[DraftAction]) -> dict[str, str]:
+    def _own_words_in(self, actions: Sequence[DraftAction]) -> dict[str, str]:
         """Return the user's meanings of statuses as written, in this layout or, by word, in another."""
         written = {action.status for action in actions} if self._words else set()
         known = {text: self._words[key] for text in written if (key := alike(text)) in self._words}
@@ -206,8 +215,8 @@ class PlanReader:
             words = {row.text(column).casefold() for row in rows} - {""}
             grades = words and words <= _GRADES | {"1", "2", "3", "4", "5"}
             if grades or (section and asks(heading.texts[column])) or has_titles(rows, heading):
-                kept = {name: columns for name, columns in heading.columns.items() if name != "section"}
-                heading = replace(heading, columns=kept)
+                columns_kept = {name: columns for name, columns in heading.columns.items() if name != "section"}
+                heading = replace(heading, columns=columns_kept)
         return heading
 
     def _add_row(self, row: Row, verdict: Verdict, columns: Columns) -> None:
@@ -287,11 +296,11 @@ class PlanReader:
         if self._current is None:
             self._open("", "")
         assert self._current is not None, "a section has just been opened"
-        action, held = read_action(row, columns), dict(read_held(row, columns))
-        self._current.mark = held.get("section") or self._current.mark
+        action, marks = read_action(row, columns), dict(read_held(row, columns))
+        self._current.mark = marks.get("section") or self._current.mark
         if self._of_table and not action.mark:
             action = replace(action, mark=self._of_table)
-        self._mark = held.get("plan") or self._mark
+        self._mark = marks.get("plan") or self._mark
         status = columns.heading.column("status")
         fill = row.cells[status].fill if status is not None and status in row.cells else ""
         if fill and fill != PURPLE:
@@ -358,10 +367,10 @@ def _lost_noughts(actions: Sequence[DraftAction]) -> list[Problem]:
     for before, action in pairwise(actions):
         head, _, last = before.ref.rpartition(".")
         if last.endswith("9") and last.isdecimal() and head.isdecimal():
-            wanted = f"{head}.{int(last) + 1}"
-            if action.ref == wanted.rstrip("0"):
+            next_ref = f"{head}.{int(last) + 1}"
+            if action.ref == next_ref.rstrip("0"):
                 sentence = (
-                    f"{action.ref} follows {before.ref}, so it may be {wanted}: Excel may have dropped a zero. "
+                    f"{action.ref} follows {before.ref}, so it may be {next_ref}: Excel may have dropped a zero. "
                     "Correct it if so."
                 )
                 problems.append(Problem(action.where, sentence))

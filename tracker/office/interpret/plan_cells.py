@@ -91,16 +91,16 @@ class Columns(Struct, frozen=True):
             return ()
         written = [*(row.text(column) for column in self.earlier), self.text(row, "timescale")]
         days = [Timescale.read(text).due_on for text in written]
-        dated = [place for place, day in enumerate(days) if day or place == len(days) - 1]
-        return tuple(written[place] for place, later in pairwise(dated) if days[place] != days[later])
+        dated = [index for index, day in enumerate(days) if day or index == len(days) - 1]
+        return tuple(written[index] for index, later in pairwise(dated) if days[index] != days[later])
 
     def rated_before(self, row: Row) -> tuple[DraftStatus, ...]:
         """Return the earlier statuses of a row's action as written, followed by the present one."""
         if not self.statuses:
             return ()
-        found = [one for column in self.statuses[:-1] if (one := column.status(row))]
+        statuses = [status for column in self.statuses[:-1] if (status := column.status(row))]
         present = self.statuses[-1]
-        return (*found, present.status(row) or DraftStatus("", "", present.heading)) if found else ()
+        return (*statuses, present.status(row) or DraftStatus("", "", present.heading)) if statuses else ()
 
     def text(self, row: Row, field: str) -> str:
         """Return the text of a row in the column of a field; empty if there is none."""
@@ -108,13 +108,13 @@ class Columns(Struct, frozen=True):
         return row.text(columns[0]) if columns else ""
 
 
-def mark_columns(heading: Heading, rows: Sequence[Row], said: Mapping[int, str]) -> MarkColumns:
+def mark_columns(heading: Heading, rows: Sequence[Row], chosen_marks: Mapping[int, str]) -> MarkColumns:
     """Return the columns of a plan's table that say what is not for publication.
 
-    `said`: the columns that the user has assigned.
+    `chosen_marks`: the columns that the user has assigned.
     """
     chosen = heading.columns.get("exempt", ())
-    used = (heading.used() | said.keys()) - set(chosen)
+    used = (heading.used() | chosen_marks.keys()) - set(chosen)
     progress = heading.columns.get("progress", ())
     read = {column for column in progress if speaks(heading.texts.get(column, ""))}
     texts = {column: text for column, text in heading.texts.items() if column not in read}
@@ -138,7 +138,7 @@ def read_held(row: Row, columns: Columns, *, is_whole: bool = True) -> tuple[Hel
 
     `is_whole`: the row is not a further row of an action, in which a blank says nothing.
     """
-    return columns.marks.held(row, is_whole=is_whole)
+    return columns.marks.marks_on(row, is_whole=is_whole)
 
 
 def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAction:
@@ -154,7 +154,7 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
     completed = text("completed")
     extras = [
         (heading.texts.get(column, ""), words)
-        for column in sorted([one for one in row.cells if one not in columns.own])
+        for column in sorted([cell for cell in row.cells if cell not in columns.own])
         if (words := row.text(column)) and not words.startswith(LOCK)
     ]
     day = completion_day(completed, "" if columns.is_report else text("timescale"))
@@ -195,13 +195,13 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
     )
     if not is_whole or columns.is_report:
         return action
-    said = bool(completed) and is_yes(completed)
+    is_complete = bool(completed) and is_yes(completed)
     if columns.percents:
-        said = said or any(share_done(row.text(at), shares) for at, shares in columns.percents.items())
+        is_complete = is_complete or any(share_done(row.text(at), shares) for at, shares in columns.percents.items())
     if columns.rated_now:
-        said = said or any(is_wholly_complete(row.text(at)) for at in columns.rated_now)
+        is_complete = is_complete or any(is_wholly_complete(row.text(at)) for at in columns.rated_now)
     status = heading.texts.get(heading.columns["status"][0], "") if "status" in heading.columns else ""
-    return with_completion(action, said=said, column=completed, status=status)
+    return with_completion(action, says_complete=is_complete, column=completed, status=status)
 
 
 def _asides(row: Row) -> list[tuple[str, str]]:
@@ -305,7 +305,7 @@ def doubtful_cells(row: Row, heading: Heading) -> list[Problem]:
 
 def say_notes(rows: Iterable[Row], become: str) -> list[Problem]:
     """Return a problem for each note on a cell of these rows. `become` says what happens to it: "left out" or kept."""
-    return [Problem(row.where, note.said(become)) for row in rows for note in row.notes()]
+    return [Problem(row.where, note.shown_as(become)) for row in rows for note in row.notes()]
 
 
 def odd_completion(row: Row, heading: Heading) -> list[Problem]:

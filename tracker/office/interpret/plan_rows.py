@@ -80,18 +80,18 @@ def judge_rows(rows: Sequence[Row], heading: Heading, *, is_report: bool = False
 
 def _with_narratives(verdicts: Sequence[Verdict], lones: Sequence[_Lone | None]) -> list[Verdict]:
     """Return the verdicts with sentences across the table as narrative, below a section's title or at its end."""
-    found = list(verdicts)
-    filled = [place for place, verdict in enumerate(verdicts) if verdict.kind != "blank"]
-    for at, place in enumerate(filled):
-        lone = lones[place]
-        if found[place].kind != "section" or found[place].ref or lone is None or not lone.merged:
+    judged = list(verdicts)
+    filled = [index for index, verdict in enumerate(verdicts) if verdict.kind != "blank"]
+    for at, index in enumerate(filled):
+        lone = lones[index]
+        if judged[index].kind != "section" or judged[index].ref or lone is None or not lone.merged:
             continue
-        is_below = at > 0 and found[filled[at - 1]].kind == "section"
-        is_last = at + 1 < len(filled) and found[filled[at + 1]].kind == "section" and at > 0
-        is_told = bool(_SENTENCE.fullmatch(lone.text)) and read_label(lone.text, is_heading=True) is None
-        if is_told and (is_below or is_last):
-            found[place] = _NARRATIVE
-    return found
+        is_below = at > 0 and judged[filled[at - 1]].kind == "section"
+        is_last = at + 1 < len(filled) and judged[filled[at + 1]].kind == "section" and at > 0
+        is_sentence = bool(_SENTENCE.fullmatch(lone.text)) and read_label(lone.text, is_heading=True) is None
+        if is_sentence and (is_below or is_last):
+            judged[index] = _NARRATIVE
+    return judged
 
 
 def has_titles(rows: Sequence[Row], heading: Heading) -> bool:
@@ -154,8 +154,8 @@ def _judge(
         return _ACTION if action in texts else _STRAY
     if not lone.ref and is_only_a_label(lone.text):
         return Verdict("section", "", lone.text)
-    places = {action, heading.column("ref"), heading.column("section")}
-    if len(texts) == 1 and not lone.merged and not places & texts.keys():
+    columns = {action, heading.column("ref"), heading.column("section")}
+    if len(texts) == 1 and not lone.merged and not columns & texts.keys():
         return _STRAY
     ref, title = (lone.ref, lone.text) if lone.ref else split_section_ref(lone.text)
     bold = any(row.cells[column].bold for column in texts)

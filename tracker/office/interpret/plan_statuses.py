@@ -64,19 +64,24 @@ def settle_statuses(
     written = {action.status for action in actions} - {""}
     letters = {word.casefold() for word in written if len(word) == 1 and word.isalpha()}
     shortened = bool(letters & _SURE) or letters <= _SHORT
-    found = {text: read for text in written if (read := _read(text, shortened, chosen))}
-    by_key = {text: read[0] for text, read in found.items() if read[0] in meant and _is_a_colour(text)}
+    readings = {text: read for text in written if (read := _read(text, shortened, chosen))}
+    by_key = {text: read[0] for text, read in readings.items() if read[0] in meant and _is_a_colour(text)}
     by_key = {text: word for text, word in by_key.items() if text not in chosen}
-    found |= {text: (meant[word], f"{word}: {key[word]}") for text, word in by_key.items()}
-    lettered = meanings_of_letters(key, written - found.keys() - chosen.keys())
-    found |= {text: (word, f"{text}: {key[text]}") for text, word in lettered.items()}
-    coloured = {action.where: fills[action.where] for action in actions if _is_coloured(action, found, chosen, fills)}
-    words = [found[action.status][0] for action in actions if action.status in found]
-    earlier = {one.status for action in actions for one in action.statuses[:-1]}
-    was = meanings_of_letters(key, earlier - found.keys() - chosen.keys())
-    found_past = found | {text: (word, "") for text, word in was.items()}
+    readings |= {text: (meant[word], f"{word}: {key[word]}") for text, word in by_key.items()}
+    lettered = meanings_of_letters(key, written - readings.keys() - chosen.keys())
+    readings |= {text: (word, f"{text}: {key[text]}") for text, word in lettered.items()}
+    coloured = {
+        action.where: fills[action.where] for action in actions if _is_coloured(action, readings, chosen, fills)
+    }
+    words = [readings[action.status][0] for action in actions if action.status in readings]
+    earlier = {status.status for action in actions for status in action.statuses[:-1]}
+    was = meanings_of_letters(key, earlier - readings.keys() - chosen.keys())
+    found_past = readings | {text: (word, "") for text, word in was.items()}
     past = {text: read for text in earlier if (read := found_past.get(text) or _read(text, shortened, chosen))}
-    past = {text: (meant.get(word, word) if _is_a_colour(text) else word, said) for text, (word, said) in past.items()}
+    past = {
+        text: (meant.get(word, word) if _is_a_colour(text) else word, previous)
+        for text, (word, previous) in past.items()
+    }
     scheme = SCHEMES.get(scheme_name) or _scheme([*words, *coloured.values()], [word for word, _ in past.values()])
     settled, problems = [], list[Problem]()
     strange: list[tuple[str, Problem]] = []
@@ -87,7 +92,7 @@ def settle_statuses(
         first = next(action.where for action in actions if action.status in by_key)
         problems.append(Problem(first, say_key(key, sorted(set(by_key.values())))))
     for action in actions:
-        word, reason = found.get(action.status, ("", ""))
+        word, reason = readings.get(action.status, ("", ""))
         if not word and action.where in coloured:
             word, reason = coloured[action.where], action.status
         done, problem = _settle(action, word, reason, scheme, asked=action.status not in chosen)
@@ -101,10 +106,10 @@ def settle_statuses(
 
 def _scheme(words: Sequence[str], earlier: Sequence[str]) -> StatusScheme:
     """Return the scheme of the present statuses, extended to the earlier ones if it loses no present status by that."""
-    found = scheme_for(words)
+    scheme = scheme_for(words)
     wider = scheme_for([*words, *earlier])
-    is_wider = all(wider.holds(word) for word in words if found.holds(word))
-    return wider if is_wider and not all(map(found.holds, earlier)) else found
+    is_wider = all(wider.holds(word) for word in words if scheme.holds(word))
+    return wider if is_wider and not all(map(scheme.holds, earlier)) else scheme
 
 
 def _with_past(
@@ -115,18 +120,20 @@ def _with_past(
     "Amber (was Red)" gives an earlier status too, if no column does.
     """
     if not written.statuses:
-        before = scheme.holds(said) and scheme.find(said).word if (said := previous_of(written.status)) else ""
+        before = (
+            scheme.holds(previous) and scheme.find(previous).word if (previous := previous_of(written.status)) else ""
+        )
         present = DraftStatus(action.status, action.status_reason)
         return replace(action, statuses=(DraftStatus(before), present)) if before else action
-    found = []
-    for one in written.statuses[:-1]:
-        word, reason = past.get(one.status, ("", ""))
+    moved = []
+    for status in written.statuses[:-1]:
+        word, reason = past.get(status.status, ("", ""))
         if word in _BETWEEN and not scheme.holds(word):
-            word, reason = "Amber", reason or one.status
+            word, reason = "Amber", reason or status.status
         if scheme.holds(word):
-            found.append(replace(one, status=scheme.find(word).word, reason=reason))
+            moved.append(replace(status, status=scheme.find(word).word, reason=reason))
     present = replace(written.statuses[-1], status=action.status, reason=action.status_reason)
-    return replace(action, statuses=(*found, present) if found else ())
+    return replace(action, statuses=(*moved, present) if moved else ())
 
 
 def _grouped(strange: Sequence[tuple[str, Problem]]) -> list[Problem]:
@@ -154,9 +161,9 @@ def _is_a_colour(text: str) -> bool:
 
 
 def _is_coloured(
-    action: DraftAction, found: Mapping[str, object], chosen: Mapping[str, str], fills: Mapping[str, str]
+    action: DraftAction, readings: Mapping[str, object], chosen: Mapping[str, str], fills: Mapping[str, str]
 ) -> bool:
-    return bool(action.status) and action.where in fills and action.status not in (found.keys() | chosen.keys())
+    return bool(action.status) and action.where in fills and action.status not in (readings.keys() | chosen.keys())
 
 
 def _settle(

@@ -171,7 +171,7 @@ def _is_numbered_as(text: str, rows: Sequence[Row]) -> bool:
     own = _NUMBERED.match(text)
     alone = (next(iter(row.texts.values())) for row in rows if len(row.texts) == 1)
     others = filter(None, map(_NUMBERED.match, alone))
-    return bool(own) and any(one[1].casefold() == own[1].casefold() and one[2] != own[2] for one in others if own)
+    return bool(own) and any(match[1].casefold() == own[1].casefold() and match[2] != own[2] for match in others if own)
 
 
 def _last_section(lines: Sequence[Line], level: int = PLAIN_LEVEL) -> str:

@@ -140,10 +140,10 @@ class _Cells:
         return number
 
     def choice(self, field: Field, words: Mapping[str, T], other: T) -> T:
-        found = words.get(plain(self._texts.get(field, "")))
-        if found is None:
+        known_word = words.get(plain(self._texts.get(field, "")))
+        if known_word is None:
             self.odd(field)
-        return other if found is None else found
+        return other if known_word is None else known_word
 
     def rule(self) -> StatusRule | None:
         text = self._texts.get("rule", "")
@@ -158,14 +158,16 @@ _MOST_NAMED = 8
 
 def say_unread_figures(indicators: Sequence[DraftIndicator]) -> list[Problem]:
     """Return a problem that names the figures that were not read as numbers ("7o.1"), in one sentence."""
-    found = [one for indicator in indicators for one in indicator.readings if is_unread_figure(one.printed)]
-    if not found:
+    readings = [
+        reading for indicator in indicators for reading in indicator.readings if is_unread_figure(reading.printed)
+    ]
+    if not readings:
         return []
-    texts = list(dict.fromkeys(shorten(one.printed, 40) for one in found))
+    texts = list(dict.fromkeys(shorten(reading.printed, 40) for reading in readings))
     named = ", ".join(f"“{text}”" for text in texts[:_MOST_NAMED])
     more = f" and {count(len(texts) - _MOST_NAMED, 'other')}" if len(texts) > _MOST_NAMED else ""
-    number, was, they = count(len(found), "figure"), "was", "it is"
-    if len(found) > 1:
+    number, was, they = count(len(readings), "figure"), "was", "it is"
+    if len(readings) > 1:
         was, they = "were", "they are"
     sentence = f"{number} {was} not understood: {named}{more}. Kept as written, {they} on no chart."
-    return [Problem(found[0].where, sentence)]
+    return [Problem(readings[0].where, sentence)]

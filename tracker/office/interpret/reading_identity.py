@@ -21,7 +21,7 @@ Texts = Mapping[Field, str]
 
 
 class FoundReading(Struct, frozen=True):
-    """The texts of one reading. `title` is its table's, `names` the headings, `held` its marks.
+    """The texts of one reading. `title` is its table's, `names` the headings, `marks` its marks.
 
     `targets` and `trajectory` map periods to further figures of its row. `heading` is the heading over its table, the
     theme if its row has none; it does not distinguish rows of one name.
@@ -31,7 +31,7 @@ class FoundReading(Struct, frozen=True):
     row: Row
     title: str = ""
     names: Mapping[Field, str] = field(default_factory=dict)
-    held: Sequence[Held] = ()
+    marks: Sequence[Held] = ()
     targets: Mapping[str, str] = field(default_factory=dict)
     trajectory: Mapping[str, str] = field(default_factory=dict)
     heading: str = ""
@@ -41,19 +41,19 @@ class FoundReading(Struct, frozen=True):
         return self.title.rstrip(" :") if name == "title" else self.texts.get(name, "")
 
 
-def names_apart(found: Sequence[FoundReading]) -> list[str]:
+def names_apart(readings: Sequence[FoundReading]) -> list[str]:
     """Return the indicator name of each reading, in their order, without marks in the name itself."""
-    names = [read_lock(one.texts["indicator"])[0] for one in found]
+    names = [read_lock(reading.texts["indicator"])[0] for reading in readings]
     by_name: dict[str, list[FoundReading]] = {}
-    for one, name in zip(found, names, strict=True):
-        by_name.setdefault(name.casefold(), []).append(one)
+    for reading, name in zip(readings, names, strict=True):
+        by_name.setdefault(name.casefold(), []).append(reading)
     parts = {name: _parts(rows) for name, rows in by_name.items()}
-    return [_full(name, one, parts[name.casefold()]) for one, name in zip(found, names, strict=True)]
+    return [_full(name, reading, parts[name.casefold()]) for reading, name in zip(readings, names, strict=True)]
 
 
-def _full(name: str, one: FoundReading, parts: Sequence[str]) -> str:
-    said = dict.fromkeys(text for part in parts if (text := one.part(part)))
-    return f"{name} ({', '.join(said)})" if said else name
+def _full(name: str, reading: FoundReading, parts: Sequence[str]) -> str:
+    texts = dict.fromkeys(text for part in parts if (text := reading.part(part)))
+    return f"{name} ({', '.join(texts)})" if texts else name
 
 
 def _parts(rows: Sequence[FoundReading]) -> list[str]:
@@ -61,10 +61,10 @@ def _parts(rows: Sequence[FoundReading]) -> list[str]:
     chosen: list[str] = []
     for part in _TOLD_APART_BY:
         together: dict[tuple[str, ...], list[FoundReading]] = {}
-        for one in rows:
-            key = one.texts["period"], one.texts.get("series", ""), *(_key(one, other) for other in chosen)
-            together.setdefault(key, []).append(one)
-        twice = [same for same in together.values() if len({_key(one, part) for one in same}) > 1]
+        for reading in rows:
+            key = reading.texts["period"], reading.texts.get("series", ""), *(_key(reading, other) for other in chosen)
+            together.setdefault(key, []).append(reading)
+        twice = [same for same in together.values() if len({_key(reading, part) for reading in same}) > 1]
         if twice and (part != "title" or _mostly_differ(twice)):
             chosen.append(part)
     return chosen
@@ -72,9 +72,9 @@ def _parts(rows: Sequence[FoundReading]) -> list[str]:
 
 def _mostly_differ(twice: Sequence[Sequence[FoundReading]]) -> bool:
     """Return whether two tables differ in the figures of half of the periods; otherwise one repeats the other."""
-    others = sum(len({one.texts["value"] for one in same}) > 1 for same in twice)
+    others = sum(len({reading.texts["value"] for reading in same}) > 1 for same in twice)
     return others * 2 >= len(twice)
 
 
-def _key(one: FoundReading, part: str) -> str:
-    return without_times(one.title) if part == "title" else plain(one.part(part))
+def _key(reading: FoundReading, part: str) -> str:
+    return without_times(reading.title) if part == "title" else plain(reading.part(part))

@@ -95,9 +95,9 @@ class ReadingReader:
     def add_table(self, table: Table, heading: Heading, mark: Exemption | None = None) -> None:
         """Add a table with a row for each reading. `mark`: all of it is exempt."""
         rows, where, title = (
-            table.rows[heading.place + 1 :],
-            table.rows[heading.place].where,
-            title_of(table, heading.place),
+            table.rows[heading.row_index + 1 :],
+            table.rows[heading.row_index].where,
+            title_of(table, heading.row_index),
         )
         of_table: Sequence[Held] = (("indicator", mark),) if mark else ()
         below = [row for row in rows if not heading.is_repeated(row)]
@@ -118,43 +118,45 @@ class ReadingReader:
             if row.texts:
                 self.problems += doubtful_cells(row, heading)
                 texts = {name: row.text(columns[0]) for name, columns in heading.columns.items()}
-                self._rows.append(FoundReading(texts, row, title, names, (*of_table, *marks.held(row))))
+                self._rows.append(FoundReading(texts, row, title, names, (*of_table, *marks.marks_on(row))))
 
-    def add_wide(self, table: Table, heading: WideHeading, mark: Exemption | None = None, place: int = 0) -> None:
-        """Add a table with periods as columns, the table at `place` in the document. `mark`: all of it is exempt.
+    def add_wide(self, table: Table, heading: WideHeading, mark: Exemption | None = None, index: int = 0) -> None:
+        """Add a table with periods as columns, the table at `index` in the document. `mark`: all of it is exempt.
 
         Its title is the theme of rows that have no other.
         """
         of_table: Sequence[Held] = (("indicator", mark),) if mark else ()
-        head = table.rows[heading.place]
-        below = [row for row in table.rows[heading.place + 1 :] if row.texts and row.texts != head.texts]
+        head = table.rows[heading.row_index]
+        below = [row for row in table.rows[heading.row_index + 1 :] if row.texts and row.texts != head.texts]
         used = {heading.name, *heading.periods, *heading.targets, *heading.statuses}
         used |= {column for name, column in heading.fields.items() if name != "exempt"}
         others = {column: text for column, text in head.texts.items() if column not in heading.periods}
         marks = MarkColumns.of(others, below, used=used, levels={heading.name: "indicator"})
         self.problems += [*_labelled_periods(head, heading), *marks.problems(below)]
         left = {column: text for column, text in heading.left_out.items() if column not in marks.says}
-        title = title_of(table, heading.place)
-        paragraph = paragraph_over(table, heading.place, title)
-        way, said = direction_over(paragraph or title, head.where)
+        title = title_of(table, heading.row_index)
+        paragraph = paragraph_over(table, heading.row_index, title)
+        way, sentence = direction_over(paragraph or title, head.where)
         rows, problems = long_rows(table, replace(heading, left_out=left), title, way or "")
-        self.problems += [*problems, *(said if rows else ())]
+        self.problems += [*problems, *(sentence if rows else ())]
         rows = [
-            replace(one, texts={**one.texts, "indicator": whole_name(head.text(heading.name), one)}) for one in rows
+            replace(row, texts={**row.texts, "indicator": whole_name(head.text(heading.name), row)}) for row in rows
         ]
-        theme = heading_over(table, heading.place)
-        contractual, said = contractual_over(theme, head.where)
-        if contractual and rows and not any(one.texts.get("contractual") for one in rows):
-            rows = [replace(one, texts={**one.texts, "contractual": contractual}) for one in rows]
-            self.problems += said
-        theme = "" if any(one.texts.get("theme") for one in rows) else self._apart(theme, heading_above(table))
+        theme = heading_over(table, heading.row_index)
+        contractual, sentence = contractual_over(theme, head.where)
+        if contractual and rows and not any(row.texts.get("contractual") for row in rows):
+            rows = [replace(row, texts={**row.texts, "contractual": contractual}) for row in rows]
+            self.problems += sentence
+        theme = "" if any(row.texts.get("theme") for row in rows) else self._apart(theme, heading_above(table))
         if theme and rows and mark is None and all(one.theme != theme for one in self.themes):
-            self.themes.append(DraftTheme(theme, paragraph, head.text(heading.name), place=place))
-        held_by = {row.where: marks.held(row) for row in below}
+            self.themes.append(DraftTheme(theme, paragraph, head.text(heading.name), index=index))
+        held_by = {row.where: marks.marks_on(row) for row in below}
         self._last = len(self._rows)
         for one in rows:
-            held = (*of_table, *heading.marks[one.texts["period"]], *held_by[one.row.where])
-            self._rows.append(FoundReading(one.texts, one.row, title, {}, held, one.targets, one.trajectory, theme))
+            exempt_marks = (*of_table, *heading.marks[one.texts["period"]], *held_by[one.row.where])
+            self._rows.append(
+                FoundReading(one.texts, one.row, title, {}, exempt_marks, one.targets, one.trajectory, theme)
+            )
 
     def add_footnotes(self, lines: Sequence[str], *, is_below: bool = False) -> set[str]:
         """Add the footnotes below the last table with periods as columns, and return the lines that were used.
@@ -168,15 +170,17 @@ class ReadingReader:
             marker, text = read_footnote(line) or ("", line.strip() if is_below else "")
             if not text or self._last == len(self._rows):
                 continue
-            ending = [one for one in self._rows[self._last :] if one.texts["value"].rstrip().endswith(marker)]
+            ending = [
+                reading for reading in self._rows[self._last :] if reading.texts["value"].rstrip().endswith(marker)
+            ]
             marked = ending if marker else []
-            for one in marked:
-                if not one.texts.get("footnote"):
-                    texts = {**one.texts, "footnote": text}
-                    self._rows[self._rows.index(one)] = replace(one, texts=texts)
+            for reading in marked:
+                if not reading.texts.get("footnote"):
+                    texts = {**reading.texts, "footnote": text}
+                    self._rows[self._rows.index(reading)] = replace(reading, texts=texts)
             if not marked and self.themes:
-                told = "\n".join(part for part in (self.themes[-1].footnote, f"{marker} {text}".strip()) if part)
-                self.themes[-1] = replace(self.themes[-1], footnote=told)
+                footnote = "\n".join(part for part in (self.themes[-1].footnote, f"{marker} {text}".strip()) if part)
+                self.themes[-1] = replace(self.themes[-1], footnote=footnote)
             if marked or self.themes:
                 taken.add(line)
         self._last = len(self._rows)
@@ -190,7 +194,9 @@ class ReadingReader:
         if earlier:
             named = f"{earlier}: {theme}"
             self.themes = [replace(one, theme=named) if one.theme == theme else one for one in self.themes]
-            self._rows = [replace(one, heading=named) if one.heading == theme else one for one in self._rows]
+            self._rows = [
+                replace(reading, heading=named) if reading.heading == theme else reading for reading in self._rows
+            ]
         return f"{above}: {theme}"
 
     def indicators(self) -> tuple[DraftIndicator, ...]:
@@ -200,11 +206,11 @@ class ReadingReader:
         return self._indicators
 
     def _put_together(self) -> tuple[DraftIndicator, ...]:
-        named, problems = with_years([one for one in self._rows if self._is_named(one)])
+        named, problems = with_years([reading for reading in self._rows if self._is_named(reading)])
         self.problems += problems
         for one, name in zip(named, names_apart(named), strict=True):
             self._add_row(one, name)
-        found, shown = [], dict[tuple[Better, Shown], list[_Indicator]]()
+        indicators, shown = [], dict[tuple[Better, Shown], list[_Indicator]]()
         for entry in self._found.values():
             if not entry.texts["unit"]:
                 printed = [reading.printed for reading in entry.readings.values()]
@@ -216,7 +222,7 @@ class ReadingReader:
             of_rows = marks[0] if all(marks) else None
             self.problems += problems
             definition = entry.texts.get("definition", "")
-            found.append(
+            indicators.append(
                 DraftIndicator(
                     **{name: getattr(draft, name) for name in _PLAIN},
                     readings=tuple(entry.readings.values()),
@@ -231,27 +237,27 @@ class ReadingReader:
             names = [entry.name for entry in entries]
             sentence = say_shown(names, better, by) if by else say_unshown(names)
             self.problems.append(Problem(entries[0].where, sentence))
-        return tuple(found)
+        return tuple(indicators)
 
     def undirected(self) -> tuple[str, ...]:
         """Return the indicators that have a target but whose direction the document does not say."""
         return tuple(entry.name for entry in self._found.values() if entry.is_undirected)
 
-    def _is_named(self, one: FoundReading) -> bool:
+    def _is_named(self, reading: FoundReading) -> bool:
         """Return whether a row names its indicator and its period; report it if not."""
-        has_name = bool(read_lock(one.texts["indicator"])[0])
-        if has_name and one.texts["period"]:
+        has_name = bool(read_lock(reading.texts["indicator"])[0])
+        if has_name and reading.texts["period"]:
             return True
         missing = "period" if has_name else "indicator"
-        words = shorten(" · ".join(one.row.texts.values()))
-        self.problems.append(Problem(one.row.where, f"This row has no {missing}, so it was left out: “{words}”."))
+        words = shorten(" · ".join(reading.row.texts.values()))
+        self.problems.append(Problem(reading.row.where, f"This row has no {missing}, so it was left out: “{words}”."))
         return False
 
     def _add_row(self, one: FoundReading, name: str) -> None:
         texts, row, names = one.texts, one.row, one.names
         period, printed = texts["period"], texts["value"]
         _, on_name = read_lock(texts["indicator"])
-        held_marks = dict(one.held)
+        held_marks = dict(one.marks)
         entry = self._entry(name, texts, row)
         entry.texts["theme"] = entry.texts["theme"] or one.heading
         entry.mark = entry.mark or held_marks.get("indicator") or dict(on_name).get("")
@@ -259,15 +265,15 @@ class ReadingReader:
         entry.targets |= one.targets
         entry.trajectory |= one.trajectory
         key = period, texts.get("series", "")
-        held = entry.readings.get(key)
-        if held is not None:
+        first_reading = entry.readings.get(key)
+        if first_reading is not None:
             same = (
                 "the same figure"
-                if held.printed == printed
-                else f"another figure, {shorten(held.printed) or 'a blank'}"
+                if first_reading.printed == printed
+                else f"another figure, {shorten(first_reading.printed) or 'a blank'}"
             )
             here = shorten(printed) or "this"
-            sentence = f"{name}, {period}: {held.where} already has {same}, so {here} was left out."
+            sentence = f"{name}, {period}: {first_reading.where} already has {same}, so {here} was left out."
             self.problems.append(Problem(row.where, sentence))
             return
         reading, problems = reading_from(texts, row.where, held_marks.get(""))

@@ -55,7 +55,7 @@ PARTS: Mapping[str, Part] = {
 
 
 class WideHeading(Struct, frozen=True):
-    """The row of headings at `place`: the column of the names, those of periods with their texts, and the others.
+    """The row of headings at `row_index`: the column of the names, those of periods with their texts, and the others.
 
     `targets` are the columns of a period's own target, `statuses` those of its status. `part` is the column that says
     whether a row holds the figures, the targets or the trajectory. `left_out` are columns with a heading but no place.
@@ -63,7 +63,7 @@ class WideHeading(Struct, frozen=True):
     the target.
     """
 
-    place: int
+    row_index: int
     name: int
     periods: Mapping[int, str]
     targets: Mapping[int, str]
@@ -83,11 +83,11 @@ def find_wide_heading(table: Table, stem: str) -> WideHeading | None:
     contain the year that "Q1" omits.
     """
     for index, row in enumerate(table.rows[:_SEARCHED_ROWS]):
-        found = _read_heading(table, index, row, stem)
-        if found and not _is_last(table, index) and _has_figures(table.rows[index + 1 :], found):
+        wide_heading = _read_heading(table, index, row, stem)
+        if wide_heading and not _is_last(table, index) and _has_figures(table.rows[index + 1 :], wide_heading):
             below = table.rows[index + 1] if index + 1 < len(table.rows) else None
             closer = _read_heading(table, index + 1, below, stem) if below else None
-            return closer if closer and _figured(closer) > _figured(found) else found
+            return closer if closer and _figured(closer) > _figured(wide_heading) else wide_heading
     return None
 
 
@@ -110,39 +110,43 @@ def _figured(heading: WideHeading) -> int:
 
 
 def wide_with_columns(
-    table: Table, held: WideHeading | None, place: int, chosen: Mapping[int, Field], stem: str
+    table: Table, wide_heading: WideHeading | None, index: int, chosen: Mapping[int, Field], stem: str
 ) -> WideHeading | None:
     """Return the headings with the user's columns; each column of values is a period named by its heading.
 
     None if the table then has no periods as columns: a column holds the periods, or none is named the indicator.
     """
-    texts = table.rows[place].texts
+    texts = table.rows[index].texts
     named: dict[int, Field] = {}
-    if held:
-        named |= {column: name for name, column in held.fields.items()}
-        named |= {**dict.fromkeys(held.periods, "value"), held.name: "indicator"}
+    if wide_heading:
+        named |= {column: name for name, column in wide_heading.fields.items()}
+        named |= {**dict.fromkeys(wide_heading.periods, "value"), wide_heading.name: "indicator"}
     named = {column: name for column, name in {**named, **chosen}.items() if name}
-    name = next((column for column, found in named.items() if found == "indicator"), None)
+    name = next((column for column, field_name in named.items() if field_name == "indicator"), None)
     if name is None or "period" in named.values() or "value" not in named.values():
         return None
-    years = _Years(table, place, stem, texts)
+    years = _Years(table, index, stem, texts)
     periods = {
         column: years.period(texts.get(column, ""), column) or texts.get(column) or f"Column {column + 1}"
-        for column, found in named.items()
-        if found == "value"
+        for column, field_name in named.items()
+        if field_name == "value"
     }
-    fields = {found: column for column, found in named.items() if found not in ("indicator", "value")}
-    targets = {column: period for column, period in (held.targets if held else {}).items() if column not in named}
+    fields = {field_name: column for column, field_name in named.items() if field_name not in ("indicator", "value")}
+    targets = {
+        column: period
+        for column, period in (wide_heading.targets if wide_heading else {}).items()
+        if column not in named
+    }
     left = {column: text for column, text in texts.items() if column not in named and column not in targets}
-    marks = held.marks if held else {}
+    marks = wide_heading.marks if wide_heading else {}
     marks = {period: marks.get(period, ()) for period in periods.values()}
-    return WideHeading(place, name, periods, targets, fields, left, marks, held.unit if held else "")
+    return WideHeading(index, name, periods, targets, fields, left, marks, wide_heading.unit if wide_heading else "")
 
 
 def _read_heading(table: Table, index: int, row: Row, stem: str) -> WideHeading | None:
     joined = _joined_in_month(table, index, row, stem)
-    said = {column: " ".join(text.split()) for column, text in joined.items() if len(text) <= _LONGEST_HEADING}
-    locks = {column: _read_mark(text) for column, text in said.items()}
+    heading_texts = {column: " ".join(text.split()) for column, text in joined.items() if len(text) <= _LONGEST_HEADING}
+    locks = {column: _read_mark(text) for column, text in heading_texts.items()}
     texts = {column: text for column, (text, _) in locks.items()}
     years = _Years(table, index, stem, texts)
     fields = _fields_of(texts, years)
@@ -153,7 +157,7 @@ def _read_heading(table: Table, index: int, row: Row, stem: str) -> WideHeading 
         if column in fields.values() and column - 1 not in periods:
             continue
         is_target = _TARGET.search(text) is not None
-        words = _without_said(text)
+        words = _bare_heading(text)
         bare = " ".join(_STATUS.sub(" ", words).split())
         period = years.period(bare, column)
         if bare != words and (period or not bare):
@@ -198,12 +202,12 @@ def _fields_of(texts: Mapping[int, str], years: _Years) -> dict[Field, int]:
     """Return the column of each field. "Year to date actual" is the period of its column, not a value."""
     fields = {name: columns[0] for name, columns in reading_columns(texts).items()}
     value = fields.get("value")
-    if value is not None and years.period(_without_said(texts[value]), value):
+    if value is not None and years.period(_bare_heading(texts[value]), value):
         del fields["value"]
     return fields
 
 
-def _without_said(heading: str) -> str:
+def _bare_heading(heading: str) -> str:
     """Return a heading such as "Q1 actual (%)" or "Target March 2027" without those words, which leaves its period."""
     return " ".join(_PERCENT.sub("", _TARGET.sub(" ", _SAID.sub(" ", heading))).strip(" :-–").split())
 
@@ -230,14 +234,14 @@ def _month_of(table: Table, index: int, stem: str) -> str:
     around = [text for row in table.rows[:index] for text in row.texts.values()]
     around += [line.text for line in table.lines]
     for texts in (around, [table.name, stem]):
-        found = {
+        months = {
             f"{parts['month'].title()} {full_year(parts['year'])}"
             for text in texts
             if len(text) <= _LONGEST_CAPTION
             for parts in _MONTH_AND_YEAR.finditer(text)
         }
-        if found:
-            return found.pop() if len(found) == 1 else ""
+        if months:
+            return months.pop() if len(months) == 1 else ""
     return ""
 
 
@@ -300,16 +304,16 @@ def _is_year(text: str) -> bool:
 def _holds(year: str, periods: Iterable[str]) -> bool:
     whole, parts = Period.read(year), [Period.read(text) for text in periods]
     return any(
-        one.ends_on and whole.starts_on and whole.ends_on and whole.starts_on <= one.ends_on <= whole.ends_on
-        for one in parts
+        period.ends_on and whole.starts_on and whole.ends_on and whole.starts_on <= period.ends_on <= whole.ends_on
+        for period in parts
     )
 
 
 def _part_column(rows: Sequence[Row], first: int) -> int | None:
     """Return the column before the periods that says "Actual", "Target" or "Trajectory" of each row; None if none."""
     for column in range(first):
-        said = [plain(row.text(column)) for row in rows if row.text(column) and any(c >= first for c in row.texts)]
-        kinds = {PARTS.get(text) for text in said}
+        texts = [plain(row.text(column)) for row in rows if row.text(column) and any(c >= first for c in row.texts)]
+        kinds = {PARTS.get(text) for text in texts}
         if None not in kinds and "value" in kinds and len(kinds) > 1:
             return column
     return None
@@ -317,9 +321,9 @@ def _part_column(rows: Sequence[Row], first: int) -> int | None:
 
 def _read_mark(heading: str) -> tuple[str, tuple[Held, ...]]:
     """Return a heading without the wording that marks its cells as exempt, our own or a label, and the marks."""
-    rest, held = read_lock(heading)
-    label = None if held else read_label(heading)
-    return (label.rest, (("", label.mark),)) if label and label.rest else (rest, held)
+    rest, marks = read_lock(heading)
+    label = None if marks else read_label(heading)
+    return (label.rest, (("", label.mark),)) if label and label.rest else (rest, marks)
 
 
 class _Years:
@@ -330,14 +334,14 @@ class _Years:
         around = [*(text for row in table.rows[:index] for text in row.texts.values()), table.name, stem]
         around += [line.text for line in table.lines]
         own = [Period.read(text) for text in texts.values() if not says_baseline(text)]
-        outturns = {_first_year(one) for one in own if one.starts_on and one.kind is PeriodKind.YEAR}
+        outturns = {_first_year(period) for period in own if period.starts_on and period.kind is PeriodKind.YEAR}
         outturns |= {year for text in texts.values() if _OUTTURN.search(text) for year in _years_in(text)}
         targets = {year for text in texts.values() if _TARGET.search(text) for year in _years_in(text)}
-        dated = {_first_year(one) for one in own if one.starts_on and one.kind is not PeriodKind.YEAR}
+        dated = {_first_year(period) for period in own if period.starts_on and period.kind is not PeriodKind.YEAR}
         captioned = {year for text in around for year in _years_in(text)}
         before = {year for text in texts.values() if says_baseline(text) and (year := _year_after(text))}
-        said = [named for named in (dated, captioned, targets - outturns, outturns, before) if named]
-        self._only = next(iter(said[0])) if said and len(said[0]) == 1 else None
+        named_sets = [named for named in (dated, captioned, targets - outturns, outturns, before) if named]
+        self._only = next(iter(named_sets[0])) if named_sets and len(named_sets[0]) == 1 else None
 
     def period(self, words: str, column: int) -> str:
         """Return the period that a heading names, with its year if that was found; empty if it names none."""
@@ -358,10 +362,10 @@ class _Years:
 
     def _over(self, column: int) -> int | None:
         for row in reversed(self._above):
-            over = [place for place in row.texts if place <= column]
-            found = _years_in(row.texts[max(over)]) if over else []
-            if len(found) == 1:
-                return found[0]
+            over = [index for index in row.texts if index <= column]
+            years = _years_in(row.texts[max(over)]) if over else []
+            if len(years) == 1:
+                return years[0]
         return None
 
 
@@ -384,5 +388,5 @@ def _first_year(period: Period) -> int:
 def _years_in(text: str) -> list[int]:
     if len(text) > _LONGEST_CAPTION:
         return []
-    years = [financial_year(found["first"], found["second"]) for found in _YEAR.finditer(text)]
+    years = [financial_year(match["first"], match["second"]) for match in _YEAR.finditer(text)]
     return [year for year in years if year]

@@ -37,13 +37,13 @@ def long_rows(
     direction is better, belong to the table. `title` names the indicator if the rows only say whether they hold figures
     or targets. `better_above` is the direction stated above the table, for use if none is stated below.
     """
-    head = table.rows[heading.place]
-    below = [row for row in table.rows[heading.place + 1 :] if row.texts and row.texts != head.texts]
+    head = table.rows[heading.row_index]
+    below = [row for row in table.rows[heading.row_index + 1 :] if row.texts and row.texts != head.texts]
     notes, better = _remarks(below)
     better = better or better_above
     problems = list(_columns_left_out(below, heading, head.where))
     rows = [row for row in below if not (len(row.texts) == 1 and _is_remark(next(iter(row.texts.values()))))]
-    found: list[LongRow] = []
+    long: list[LongRow] = []
     beside: list[tuple[str, Part, Row]] = []
     theme = name = ""
     for index, row in enumerate(rows):
@@ -53,7 +53,7 @@ def long_rows(
         if figures and part in ("target", "trajectory", "status"):
             beside.append((name, part, row))
         elif figures and part != "other":
-            found += _readings(row, name, heading, figures, theme, notes, better)
+            long += _readings(row, name, heading, figures, theme, notes, better)
         elif not part and len(row.texts) == 1 and index + 1 < len(rows) and _has_figures(rows[index + 1], heading):
             theme = next(iter(row.texts.values()))
         elif part and not figures and part != "other":
@@ -64,19 +64,19 @@ def long_rows(
             if part:
                 sentence = f"This row has neither figures nor targets, so it was left out: “{words}”."
             problems.append(Problem(row.where, sentence))
-    used = {one.texts.get("footnote", "") for one in found}
+    used = {row.texts.get("footnote", "") for row in long}
     for row in below:
         text = next(iter(row.texts.values())) if len(row.texts) == 1 else ""
         if (footnote := read_footnote(text)) and notes[footnote[0]] not in used:
             problems.append(
                 Problem(row.where, f"This footnote is of no figure in the table, so it was left out: “{text}”.")
             )
-    return [_with_beside(one, beside, heading) for one in found], problems
+    return [_with_beside(row, beside, heading) for row in long], problems
 
 
-def whole_name(heading: str, one: LongRow) -> str:
+def whole_name(heading: str, row: LongRow) -> str:
     """Return the full name of a row that continues its heading: "Invoices paid…" and "…within 30 days"."""
-    name = one.texts["indicator"]
+    name = row.texts["indicator"]
     if not (heading.rstrip().endswith(_DOTS) and name.startswith(_DOTS)):
         return name
     return f"{heading.rstrip().rstrip('.…').rstrip()} {name.lstrip('.…').lstrip()}"
@@ -208,6 +208,6 @@ def _columns_left_out(rows: Sequence[Row], heading: WideHeading, where: str) -> 
     headed |= {*heading.fields.values(), *heading.left_out}
     strays = [text for row in rows for column, text in sorted(row.texts.items()) if column not in headed]
     if strays:
-        said = ", ".join(f"“{shorten(text, 30)}”" for text in strays[:_MOST_NAMED])
+        quoted = ", ".join(f"“{shorten(text, 30)}”" for text in strays[:_MOST_NAMED])
         more = f" and {count(len(strays) - _MOST_NAMED, 'other')}" if len(strays) > _MOST_NAMED else ""
-        yield Problem(where, f"Cells in columns without a heading were left out: {said}{more}.")
+        yield Problem(where, f"Cells in columns without a heading were left out: {quoted}{more}.")

@@ -47,9 +47,9 @@ def _split(text: str, patterns: Sequence[re.Pattern[str]]) -> tuple[str, str]:
     if _DATE.match(text):
         return "", text
     for pattern in patterns:
-        found = pattern.fullmatch(text)
-        if found:
-            groups = found.groupdict()
+        match = pattern.fullmatch(text)
+        if match:
+            groups = match.groupdict()
             ref, rest = groups["ref"] or groups.get("ref2") or "", groups["rest"] or groups.get("rest2") or ""
             if not _QUANTITY.match(rest) or pattern not in (_DOTTED, _SECTION_BARE):
                 return ref, rest.strip()

@@ -39,10 +39,10 @@ def without_struck(table: Table, heading: Heading | None, *, keeps_rows: bool = 
                 rows.append(replace(row, cells={at: replace(cell, struck=None) for at, cell in row.cells.items()}))
                 continue
             words = " · ".join(row.texts.values())[:_LONGEST_TEXT]
-            said = "This row is struck out in the document, so it was left out"
-            sentence = f"{said}: “{words}”. If it still applies, enter it here."
+            remark = "This row is struck out in the document, so it was left out"
+            sentence = f"{remark}: “{words}”. If it still applies, enter it here."
             problems.append(Problem(row.where, sentence))
-            problems += [Problem(row.where, note.said("left out")) for note in row.notes()]
+            problems += [Problem(row.where, note.shown_as("left out")) for note in row.notes()]
             rows.append(Row(row.where, {}, row.hidden))
             continue
         moved = _moved(row, heading)
@@ -53,7 +53,7 @@ def without_struck(table: Table, heading: Heading | None, *, keeps_rows: bool = 
                 words = cell.struck.out[:_LONGEST_TEXT]
                 sentence = f"“{words}”{under} is struck out in the document, so it was left out."
                 problems.append(Problem(row.where, sentence))
-        rows.append(replace(row, cells={at: moved.get(at) or _left(cell) for at, cell in row.cells.items()}))
+        rows.append(replace(row, cells={at: moved.get(at) or _without_struck(cell) for at, cell in row.cells.items()}))
     return replace(table, rows=tuple(rows)), problems
 
 
@@ -66,7 +66,7 @@ def _moved(row: Row, heading: Heading | None) -> dict[int, Cell]:
     cell = row.cells.get(column) if column is not None else None
     if column is None or cell is None or cell.struck is None or cell.carried:
         return {}
-    out, left = cell.struck.out.strip(), cell.struck.left.strip()
+    out, left = cell.struck.out.strip(), cell.struck.remaining.strip()
     text = f"{left} (was {out})"
     now, before, both = Timescale.read(left).due_on, Timescale.read(out).due_on, Timescale.read(text)
     if now is None or before is None or both.due_on != now or both.was != before:
@@ -83,8 +83,8 @@ def _is_struck(row: Row, heading: Heading | None) -> bool:
 
 
 def _is_whole(cell: Cell) -> bool:
-    return cell.struck is not None and not cell.struck.left.strip()
+    return cell.struck is not None and not cell.struck.remaining.strip()
 
 
-def _left(cell: Cell) -> Cell:
-    return replace(cell, text=cell.struck.left, struck=None, formatted="") if cell.struck else cell
+def _without_struck(cell: Cell) -> Cell:
+    return replace(cell, text=cell.struck.remaining, struck=None, formatted="") if cell.struck else cell

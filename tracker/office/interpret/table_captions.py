@@ -36,25 +36,25 @@ _LONGEST = 5_000
 _LONGEST_HEADING = 120
 
 
-def paragraph_over(table: Table, place: int, title: str) -> str:
-    """Return the paragraph between a table's title and its headings at `place`; empty if there is none."""
+def paragraph_over(table: Table, index: int, title: str) -> str:
+    """Return the paragraph between a table's title and its headings at `index`; empty if there is none."""
     lines = list[str]()
     for line in table.lines:
         lines = [*lines, line.text.strip()] if line.level >= PLAIN_LEVEL else []
-    lines += [next(iter(row.texts.values())).strip() for row in table.rows[:place] if len(row.texts) == 1]
+    lines += [next(iter(row.texts.values())).strip() for row in table.rows[:index] if len(row.texts) == 1]
     return "\n".join(line for line in lines if line and line != title)[:_LONGEST]
 
 
-def heading_over(table: Table, place: int) -> str:
+def heading_over(table: Table, index: int) -> str:
     """Return the table's own heading, directly above it: a line or a row of one cell that is not a sentence.
 
     Empty if it names a period, because the next table of the same figures has another.
     """
-    rows = [next(iter(row.texts.values())).strip() for row in table.rows[:place] if len(row.texts) == 1]
+    rows = [next(iter(row.texts.values())).strip() for row in table.rows[:index] if len(row.texts) == 1]
     lines = [line for line in table.lines if line.level < PLAIN_LEVEL]
-    found = lines[-1].text.strip() if lines else next((row for row in rows if row and row[-1] not in ".!?"), "")
-    found = bare(found)
-    return found if len(found) <= _LONGEST_HEADING and without_times(found) == plain(found) else ""
+    heading = lines[-1].text.strip() if lines else next((row for row in rows if row and row[-1] not in ".!?"), "")
+    heading = bare(heading)
+    return heading if len(heading) <= _LONGEST_HEADING and without_times(heading) == plain(heading) else ""
 
 
 def bare(text: str) -> str:
@@ -73,23 +73,23 @@ def direction_over(text: str, where: str) -> tuple[Better | None, list[Problem]]
 
     None if it names no direction, or both, as for two rows.
     """
-    said = [sentence for sentence in _SENTENCES.split(text) if _BETTER.search(sentence)]
-    ways = {_WAYS[found["way"].lower()] for sentence in said if (found := _BETTER.search(sentence))}
+    sentences = [sentence for sentence in _SENTENCES.split(text) if _BETTER.search(sentence)]
+    ways = {_WAYS[match["way"].lower()] for sentence in sentences if (match := _BETTER.search(sentence))}
     if len(ways) != 1:
         return None, []
     way = next(iter(ways))
-    sentence = f"“{shorten(said[0], 120)}” above the table was read: {way} is better for each of its rows."
+    sentence = f"“{shorten(sentences[0], 120)}” above the table was read: {way} is better for each of its rows."
     return way, [Problem(where, sentence)]
 
 
 def contractual_over(heading: str, where: str) -> tuple[Literal["", "yes", "no"], list[Problem]]:
     """Read from the heading over a table whether its rows are contractual; empty if it does not say."""
-    found = _CONTRACTUAL.search(heading)
-    if found is None:
+    match = _CONTRACTUAL.search(heading)
+    if match is None:
         return "", []
-    said = "not contractual" if found["no"] else "contractual"
-    sentence = f"“{heading}” above the table was read: each of its rows is {said}."
-    return "no" if found["no"] else "yes", [Problem(where, sentence)]
+    wording = "not contractual" if match["no"] else "contractual"
+    sentence = f"“{heading}” above the table was read: each of its rows is {wording}."
+    return "no" if match["no"] else "yes", [Problem(where, sentence)]
 
 
 Shown = Literal["", "trend", "sign", "most", "least", "chosen"]
@@ -116,7 +116,7 @@ def direction_shown(readings: Sequence[DraftReading], target: str, unit: str) ->
 
 def _by_trend(readings: Sequence[DraftReading]) -> Better | None:
     """Return the better direction that changes of a figure and the word beside the later one imply; None if unclear."""
-    own = [one for one in readings if not one.series]
+    own = [reading for reading in readings if not reading.series]
     ways = set[Better]()
     for before, after in pairwise(own):
         first, second = read_value(before.printed), read_value(after.printed)
@@ -132,13 +132,15 @@ def _by_target(readings: Sequence[DraftReading], target: str, unit: str) -> tupl
 
     None for any other target, and for a share if any figure is outside 0 to 100.
     """
-    wanted = Target.read(target, "none")
-    if way := _BY_SIGN.get(wanted.comparator or "="):
+    target_read = Target.read(target, "none")
+    if way := _BY_SIGN.get(target_read.comparator or "="):
         return way, "sign"
-    figures = [figure for one in readings if not one.series and (figure := read_value(one.printed)) is not None]
-    if unit != "%" or wanted.comparator != "=" or not figures or not all(0 <= figure <= 100 for figure in figures):
+    figures = [
+        figure for reading in readings if not reading.series and (figure := read_value(reading.printed)) is not None
+    ]
+    if unit != "%" or target_read.comparator != "=" or not figures or not all(0 <= figure <= 100 for figure in figures):
         return None
-    return _BY_EDGE.get(wanted.value or 0.0)
+    return _BY_EDGE.get(target_read.value or 0.0)
 
 
 _BY_EDGE: dict[float, tuple[Better, Shown]] = {100.0: ("higher", "most"), 0.0: ("lower", "least")}
@@ -166,5 +168,5 @@ def say_unshown(names: Sequence[str]) -> str:
 
 
 def _name(names: Sequence[str]) -> str:
-    told = [f"“{shorten(name, 60)}”" for name in names[:3]]
-    return join([*told, *([f"{len(names) - 3:,} more"] if len(names) > 3 else [])])
+    quoted = [f"“{shorten(name, 60)}”" for name in names[:3]]
+    return join([*quoted, *([f"{len(names) - 3:,} more"] if len(names) > 3 else [])])

@@ -11,11 +11,11 @@ _LONGEST_TITLE = 120
 _NAMELESS = re.compile(r"(?:sheet|table|data)\W*\w{0,2}\W*", re.IGNORECASE)
 
 
-def title_of(table: Table, place: int) -> str:
-    """Return the title of a table with its headings in the row at `place`; empty if nothing names it."""
-    said = [next(iter(row.texts.values())) for row in table.rows[:place] if len(row.texts) == 1]
+def title_of(table: Table, index: int) -> str:
+    """Return the title of a table with its headings in the row at `index`; empty if nothing names it."""
+    titles = [next(iter(row.texts.values())) for row in table.rows[:index] if len(row.texts) == 1]
     named = "" if _NAMELESS.fullmatch(table.name) else table.name
-    return (said[-1] if said else "") or _caption(table.lines) or named
+    return (titles[-1] if titles else "") or _caption(table.lines) or named
 
 
 def _caption(lines: Sequence[Line]) -> str:

@@ -60,8 +60,10 @@ def with_found_status(heading: Heading, rows: Sequence[Row]) -> Heading:
             {row.texts[column] for row in rows if column in row.texts and not heading.is_repeated(row)}
         ):
             others = tuple(other for other in heading.columns["progress"] if other != column)
-            kept = {name: columns for name, columns in heading.columns.items() if name != "progress"}
-            return replace(heading, columns=kept | ({"progress": others} if others else {}) | {"status": (column,)})
+            columns_kept = {name: columns for name, columns in heading.columns.items() if name != "progress"}
+            return replace(
+                heading, columns=columns_kept | ({"progress": others} if others else {}) | {"status": (column,)}
+            )
     action = heading.columns["action"][0]
     full = [row for row in rows if action in row.texts and not heading.is_repeated(row)]
     worded = _worded(full, heading)
@@ -99,10 +101,10 @@ def _rated_progress(heading: Heading, rows: Sequence[Row]) -> int | None:
     """
     noted = heading.columns.get("progress", ())
     for column in noted if len(noted) > 1 else ():
-        said = {row.texts[column] for row in rows if column in row.texts and not heading.is_repeated(row)}
-        known = [text for text in said if word_of(text) or says_status(text)]
-        is_short = all(len(text) <= _LONGEST_STATUS for text in said)
-        if len(said) > 1 and is_short and any(map(word_of, said)) and len(known) * 3 >= len(said) * 2:
+        texts = {row.texts[column] for row in rows if column in row.texts and not heading.is_repeated(row)}
+        known = [text for text in texts if word_of(text) or says_status(text)]
+        is_short = all(len(text) <= _LONGEST_STATUS for text in texts)
+        if len(texts) > 1 and is_short and any(map(word_of, texts)) and len(known) * 3 >= len(texts) * 2:
             return column
     return None
 
@@ -123,12 +125,12 @@ def _worded(rows: Sequence[Row], heading: Heading) -> int | None:
     free = [column for column in free if role_of(heading.texts.get(column, ""))[1] != "previous"]
     for column in _latest_first(free, heading):
         cells = [row.cells[column] for row in rows if column in row.texts]
-        said = {cell.text.strip() for cell in cells}
-        in_words = all(any(sign.isalpha() for sign in text) for text in said)
-        is_rated = len(said) > 1 and all(word_of(text) or is_stage(text) or says_status(text) for text in said)
-        if in_words and len(cells) * 2 > len(rows) and is_rated and any(map(word_of, said)):
+        texts = {cell.text.strip() for cell in cells}
+        in_words = all(any(sign.isalpha() for sign in text) for text in texts)
+        is_rated = len(texts) > 1 and all(word_of(text) or is_stage(text) or says_status(text) for text in texts)
+        if in_words and len(cells) * 2 > len(rows) and is_rated and any(map(word_of, texts)):
             return column
-        signs = {word_of(text) for text in said} if all(map(is_wordless, said)) else set[str]()
+        signs = {word_of(text) for text in texts} if all(map(is_wordless, texts)) else set[str]()
         if len(signs) > 1 and "" not in signs and len(cells) * 2 > len(rows) and signs & {"Green", "Amber"}:
             return column
         letters = {cell.text.strip().casefold() for cell in cells}
@@ -151,14 +153,18 @@ def with_found_timescale(heading: Heading, rows: Sequence[Row]) -> Heading:
         return heading
     action = heading.columns["action"][0]
     full = [row for row in rows if action in row.texts and not heading.is_repeated(row)]
-    found = []
+    candidates = []
     for column, text in heading.texts.items():
         if column in heading.used() or names_period(text) or _BEEN & set(plain(text).split()):
             continue
         read = [Timescale.read(cell) for row in full if (cell := row.text(column)) and not cell.isdecimal()]
-        if sum(one.due_on is not None and one.is_only_time for one in read) * 2 > max(len(full), 2):
-            found.append(column)
-    return replace(heading, columns={**heading.columns, "timescale": (found[0],)}) if len(found) == 1 else heading
+        if sum(timescale.due_on is not None and timescale.is_only_time for timescale in read) * 2 > max(len(full), 2):
+            candidates.append(column)
+    return (
+        replace(heading, columns={**heading.columns, "timescale": (candidates[0],)})
+        if len(candidates) == 1
+        else heading
+    )
 
 
 def with_found_section(heading: Heading, rows: Sequence[Row]) -> Heading:
@@ -188,7 +194,7 @@ def with_found_ref(heading: Heading, rows: Sequence[Row]) -> Heading:
     first = min((column for row in rows for column in row.texts), default=action)
     if "ref" in heading.columns or first >= action or heading.texts.get(first):
         return heading
-    found = [row.texts[first] for row in rows if first in row.texts and action in row.texts]
-    if not found or len(set(found)) < len(found) or not all(map(_NUMBER.fullmatch, found)):
+    refs = [row.texts[first] for row in rows if first in row.texts and action in row.texts]
+    if not refs or len(set(refs)) < len(refs) or not all(map(_NUMBER.fullmatch, refs)):
         return heading
     return replace(heading, columns={**heading.columns, "ref": (first,)})

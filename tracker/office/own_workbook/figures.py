@@ -43,10 +43,10 @@ _VARIANTS: dict[str, Variant] = {"nhse": "nhse"}
 
 def read_indicators(sheets: Sheets, problems: list[Problem]) -> tuple[DraftIndicator, ...]:
     """Return the indicators in the order of their details, followed by those that only have readings."""
-    found: dict[str, DraftIndicator] = {}
+    indicators: dict[str, DraftIndicator] = {}
     for entry in entries_of(sheets, own.INDICATORS_SHEET, own.INDICATORS, problems, own.EXEMPT, own.TAGS):
         if entry["Indicator"]:
-            found.setdefault(entry["Indicator"], _details(entry, problems))
+            indicators.setdefault(entry["Indicator"], _details(entry, problems))
     readings: dict[str, list[DraftReading]] = {}
     for entry in entries_of(sheets, own.READINGS_SHEET, own.READINGS, problems, *own.FURTHER, own.EXEMPT):
         name = entry["Indicator"]
@@ -54,15 +54,16 @@ def read_indicators(sheets: Sheets, problems: list[Problem]) -> tuple[DraftIndic
             problems.append(Problem(entry.where, "This row has no indicator, so it was left out."))
             continue
         better = _BETTER.get(entry["Better"].lower(), "none")
-        indicator = found.setdefault(name, DraftIndicator(name, entry["Unit"], better, entry["Target"]))
+        indicator = indicators.setdefault(name, DraftIndicator(name, entry["Unit"], better, entry["Target"]))
         mark = marks_of(entry).get("indicator")
         if mark and not indicator.mark:
-            found[name] = replace(indicator, mark=mark)
+            indicators[name] = replace(indicator, mark=mark)
         if entry["Period"] or entry["Value"]:
             readings.setdefault(name, []).append(_reading(entry, problems))
-    parts = _Parts(sheets, problems, found)
+    parts = _Parts(sheets, problems, indicators)
     return tuple(
-        parts.complete(replace(indicator, readings=tuple(readings.get(name, ())))) for name, indicator in found.items()
+        parts.complete(replace(indicator, readings=tuple(readings.get(name, ()))))
+        for name, indicator in indicators.items()
     )
 
 
@@ -173,13 +174,13 @@ class _Parts:
         return grouped
 
     def _dated(self, entries: Sequence[Entry], kind: str) -> tuple[DraftDated, ...]:
-        found = []
+        dated = []
         for entry in entries:
             if entry["Kind"].lower() == kind:
                 day = _day(entry, "Day", self._problems)
                 if day:
-                    found.append(DraftDated(entry["Text"], day))
-        return tuple(found)
+                    dated.append(DraftDated(entry["Text"], day))
+        return tuple(dated)
 
     def _form(self, name: str) -> DraftForm | None:
         forms = self._forms.get(name)
@@ -198,9 +199,9 @@ def read_tables(sheets: Sheets, problems: list[Problem]) -> tuple[DraftTable, ..
     """Return the category tables in their order, from one row per cell."""
     entries = entries_of(sheets, own.TABLES_SHEET, own.TABLES, problems)
     statements = [entry for entry in entries_of(sheets, own.STATEMENTS_SHEET, own.STATEMENTS, []) if entry["Table"]]
-    found: dict[tuple[str, ...], list[Entry]] = {}
+    entries_by_table: dict[tuple[str, ...], list[Entry]] = {}
     for entry in _unlocked(entries, "Table", problems):
-        found.setdefault(entry.key("Table", "Period"), []).append(entry)
+        entries_by_table.setdefault(entry.key("Table", "Period"), []).append(entry)
     return tuple(
         replace(
             _table(members, problems),
@@ -208,7 +209,7 @@ def read_tables(sheets: Sheets, problems: list[Problem]) -> tuple[DraftTable, ..
                 _statement(entry, problems) for entry in statements if entry.key("Table", "Table period") == key
             ),
         )
-        for key, members in found.items()
+        for key, members in entries_by_table.items()
     )
 
 
@@ -259,17 +260,17 @@ def read_themes(
     """
     themes: list[DraftTheme] = []
     around: dict[tuple[str, str], tuple[str, int]] = {}
-    for place, entry in enumerate(entries_of(sheets, own.THEMES_SHEET, own.THEMES, problems), 1):
+    for index, entry in enumerate(entries_of(sheets, own.THEMES_SHEET, own.THEMES, problems), 1):
         if entry["Table"]:
-            around[entry["Table"], entry["Table period"]] = entry["Paragraph above"], place
+            around[entry["Table"], entry["Table period"]] = entry["Paragraph above"], index
         else:
             texts = entry["Paragraph above"], entry["Heading of the rows"], entry["Footnote"]
-            themes.append(DraftTheme(entry["Theme"], *texts, entry["Directorate"], place))
-    found = []
+            themes.append(DraftTheme(entry["Theme"], *texts, entry["Directorate"], index))
+    theme_texts = []
     for table in tables:
-        introduction, place = around.get((table.title, table.period), ("", 0))
-        found.append(replace(table, introduction=introduction, place=place))
-    return tuple(themes), tuple(found)
+        introduction, index = around.get((table.title, table.period), ("", 0))
+        theme_texts.append(replace(table, introduction=introduction, index=index))
+    return tuple(themes), tuple(theme_texts)
 
 
 def _column(entry: Entry, problems: list[Problem]) -> Column:

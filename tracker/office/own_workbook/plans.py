@@ -125,14 +125,14 @@ def _plans(
     plans: Sequence[Entry], actions: Sequence[Entry], parts: _ActionParts, problems: list[Problem]
 ) -> Iterator[DraftPlan]:
     notes = parts.notes
-    found: dict[str, _Plan] = {entry["Plan"]: _Plan(mark=marks_of(entry).get("")) for entry in plans}
+    by_title: dict[str, _Plan] = {entry["Plan"]: _Plan(mark=marks_of(entry).get("")) for entry in plans}
     keys = Counter(entry.key(*_NOTE_KEY) for entry in actions if entry["Action"])
     for entry in actions:
-        plan, held = found.setdefault(entry["Plan"], _Plan()), marks_of(entry)
+        plan, marks = by_title.setdefault(entry["Plan"], _Plan()), marks_of(entry)
         section = plan.sections.setdefault(entry.key("Section ref", "Section"), [])
-        plan.mark = plan.mark or held.get("plan")
-        if "section" in held:
-            plan.marks.setdefault(entry.key("Section ref", "Section"), held["section"])
+        plan.mark = plan.mark or marks.get("plan")
+        if "section" in marks:
+            plan.marks.setdefault(entry.key("Section ref", "Section"), marks["section"])
         if entry["Action"]:
             key = entry.key(*_NOTE_KEY)
             if keys[key] > 1 and len(notes.get(key, ())) > 1:
@@ -141,16 +141,16 @@ def _plans(
                 )
                 problems.append(Problem(entry.where, sentence))
             action = _action(entry, notes.pop(key, []), problems)
-            extras = tuple((one["Column"], one["Text"]) for one in parts.extras.pop(key, []))
-            steps = tuple(_step(one) for one in parts.steps.pop(key, []) if one["Step"])
-            found_benefits = [one for one in parts.benefits.pop(key, []) if one["Benefit"]]
-            benefits = tuple(_benefit(one, problems) for one in found_benefits)
+            extras = tuple((entry["Column"], entry["Text"]) for entry in parts.extras.pop(key, []))
+            steps = tuple(_step(entry) for entry in parts.steps.pop(key, []) if entry["Step"])
+            found_benefits = [entry for entry in parts.benefits.pop(key, []) if entry["Benefit"]]
+            benefits = tuple(_benefit(entry, problems) for entry in found_benefits)
             section.append(replace(action, extras=extras, steps=steps, benefits=benefits))
         elif entry["Ref"] or entry["Progress"]:
             problems.append(Problem(entry.where, "This row has no action, so it was left out."))
     problems += _strays(parts)
     about = {entry["Plan"]: entry for entry in plans}
-    for title, plan in found.items():
+    for title, plan in by_title.items():
         everything = [action for section in plan.sections.values() for action in section]
         settled = settle_statuses(everything, about[title]["Scheme"] if title in about else "")
         problems += settled.problems
@@ -174,7 +174,7 @@ def _strays(parts: _ActionParts) -> Iterator[Problem]:
         ("step", "Step", parts.steps),
         ("benefit", "Benefit", parts.benefits),
     ):
-        for entry in (one for found in entries.values() for one in found):
+        for entry in (entry for sheet_entries in entries.values() for entry in sheet_entries):
             sentence = f"The action of this {name} is not in the sheet, so it was left out: “{shorten(entry[column])}”."
             yield Problem(entry.where, sentence)
 
@@ -185,8 +185,8 @@ def _step(entry: Entry) -> WrittenStep:
 
 def _benefit(entry: Entry, problems: list[Problem]) -> DraftBenefit:
     measure, cashable = entry["Measured in"].strip().lower(), entry["Cashable"].strip().lower()
-    found = next((one for one in MEASURES if one == measure), None)
-    if found is None:
+    known_measure = next((one for one in MEASURES if one == measure), None)
+    if known_measure is None:
         sentence = f"“{shorten(entry['Measured in'])}” is not {join(list(MEASURES), 'or')}, so it was read as a number."
         problems.append(Problem(entry.where, sentence))
     day = entry["Realised as at"]
@@ -195,7 +195,7 @@ def _benefit(entry: Entry, problems: list[Problem]) -> DraftBenefit:
         problems.append(Problem(entry.where, sentence))
     return DraftBenefit(
         entry["Benefit"],
-        found or "number",
+        known_measure or "number",
         entry["Of or per"],
         entry["Expected"],
         entry["Expected by"],
@@ -209,11 +209,11 @@ def _benefit(entry: Entry, problems: list[Problem]) -> DraftBenefit:
 
 
 def _action(entry: Entry, notes: Sequence[Entry], problems: list[Problem]) -> DraftAction:
-    held = marks_of(entry)
+    marks = marks_of(entry)
     drafts = [DraftNote(note["Note"], read_day(note["As at"]), marks_of(note).get("")) for note in notes]
     progress = entry["Progress"]
     if progress and (not drafts or drafts[0].text != progress):
-        drafts.insert(0, DraftNote(progress, read_day(entry["Progress as at"]), held.get("note")))
+        drafts.insert(0, DraftNote(progress, read_day(entry["Progress as at"]), marks.get("note")))
     completed = entry["Completed on"]
     if completed and read_day(completed) is None:
         problems.append(Problem(entry.where, f"“{shorten(completed)}” is not a day, so “Completed on” was left blank."))
@@ -228,6 +228,6 @@ def _action(entry: Entry, notes: Sequence[Entry], problems: list[Problem]) -> Dr
         read_day(completed),
         entry["Evidence"],
         entry.where,
-        mark=held.get(""),
+        mark=marks.get(""),
         tags=entry[own.TAGS],
     )

@@ -50,7 +50,7 @@ def entries_of(
         columns = {EARLIER.get(text, text): column for column, text in row.texts.items()}
         if set(headings) <= columns.keys():
             present = [heading for heading in (*headings, *further) if heading in columns]
-            found = []
+            entries = []
             for entry in table.rows[index + 1 :]:
                 texts = {
                     heading: cell.formatted or cell.text
@@ -61,8 +61,8 @@ def entries_of(
                     Problem(entry.where, f"This row {cell.doubt}") for cell in entry.cells.values() if cell.doubt
                 ]
                 if texts:
-                    found.append(Entry(entry.where, texts))
-            return found
+                    entries.append(Entry(entry.where, texts))
+            return entries
     missing = ", ".join(headings)
     problems.append(Problem(table.where, f"Its headings have been changed, so it was left out. They were {missing}."))
     return []

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from tracker.domain.text import shorten
 from tracker.office.readers.docx_notes import Notes
-from tracker.office.readers.docx_shown import ASKED, shown
+from tracker.office.readers.docx_shown import ASKED, shown_part
 from tracker.office.readers.docx_styles import STRIKES, Lists, Styles, attribute, is_on
 from tracker.office.readers.grid import Aside, Cell, Line, Note, Row, Table
 from tracker.office.readers.headers_and_footers import page_words
@@ -43,11 +43,11 @@ def read_tables(package: Package, document: str) -> list[Table]:
     A table inside a cell is part of the cell's text. The lines below the last table become those of a table without
     rows.
     """
-    body = shown(package, document).find("{*}body")
+    body = shown_part(package, document).find("{*}body")
     if body is None:
         raise package.damaged()
-    said = page_words(package, document)
-    return [replace(table, page_words=said) for table in _DocumentReader(package, document).read(body)]
+    texts = page_words(package, document)
+    return [replace(table, page_words=texts) for table in _DocumentReader(package, document).read(body)]
 
 
 def _name(element: etree._Element) -> str:
@@ -107,14 +107,14 @@ class _DocumentReader:
     def _table(self, element: etree._Element, number: int) -> Table:
         rows: list[Row] = []
         above: dict[int, Cell] = {}
-        width = place = 0
+        width = index = 0
         for name, entry in _content(element):
             if name != "tr":
                 continue
-            place += 1
+            index += 1
             if entry.find("{*}trPr/{*}del") is not None:
                 continue
-            self._where = f"table {number}, row {place}"
+            self._where = f"table {number}, row {index}"
             cells, above, end = self._row(entry, above)
             width = max(width, end)
             rows.append(Row(self._where, cells))
@@ -182,11 +182,11 @@ class _DocumentReader:
     def _inner_row(self, row: etree._Element) -> list[Run]:
         """Return a row of a table inside a cell as one line."""
         line: list[Run] = []
-        for index, cell in enumerate(cell for place, cell in _content(row) if place == "tc"):
+        for index, cell in enumerate(cell for tag, cell in _content(row) if tag == "tc"):
             if index:
                 line.append(Run("\t"))
             text, struck = cell_text(self._cell_lines(cell)[0])
-            line.append(Run(text.strip(), struck is not None and not struck.left.strip()))
+            line.append(Run(text.strip(), struck is not None and not struck.remaining.strip()))
         return line
 
     def _paragraph(self, element: etree._Element) -> tuple[list[Run], bool]:
@@ -229,7 +229,7 @@ class _DocumentReader:
             if self._where.startswith("table"):
                 self._of_cell.append(note)
             else:
-                self._tell(note.said("left out"))
+                self._tell(note.shown_as("left out"))
         if asked := "".join(entry.text or "" for entry in run.iter(f"{{*}}{ASKED}")).strip():
             self._tell(f"Nothing has been entered here yet (Word asks: “{shorten(asked)}”), so it was left blank.")
         if self._where.startswith("table") and any(True for _ in run.iter("{*}blip", "{*}imagedata")):

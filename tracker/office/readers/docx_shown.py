@@ -24,7 +24,7 @@ _JOINED = {"num": "", "den": "/", "sup": "^", "sub": "_", "deg": ""}
 """The sign before a part of an equation that is written on one line."""
 
 
-def shown(package: Package, part: str) -> etree._Element:
+def shown_part(package: Package, part: str) -> etree._Element:
     """Return the root of a part with only what Word shows. Raises SourceProblem."""
     root = package.tree(part)
     for element in list(root.iter("{*}AlternateContent")):
@@ -41,15 +41,15 @@ def shown(package: Package, part: str) -> etree._Element:
 
 def _choose(element: etree._Element) -> None:
     """Keep the first alternative that shows something, as Word also writes them for programs that lack the newest."""
-    kept = next((entry for entry in element if any(True for _ in entry.iter(*_SHOWN))), None)
-    _replace(element, list(kept) if kept is not None else [])
+    shown = next((entry for entry in element if any(True for _ in entry.iter(*_SHOWN))), None)
+    _replace(element, list(shown) if shown is not None else [])
 
 
 def _replace(element: etree._Element, others: list[etree._Element]) -> None:
     parent = element.getparent()
     if parent is not None:
-        place = parent.index(element)
-        parent[place : place + 1] = others
+        index = parent.index(element)
+        parent[index : index + 1] = others
 
 
 def _fill_control(control: etree._Element) -> None:
@@ -80,10 +80,10 @@ def _fill_fields(paragraph: etree._Element) -> None:
     for entry in list(paragraph.iter("{*}fldChar", "{*}t")):
         kind = attribute(entry, "fldCharType")
         if kind == "begin":
-            said = _said_by(entry)
-            if said and not depth:
+            text = _field_text(entry)
+            if text and not depth:
                 depth = 1
-                entry.addnext(_text(entry, said))
+                entry.addnext(_text(entry, text))
             elif depth:
                 depth += 1
         elif kind == "end":
@@ -92,7 +92,7 @@ def _fill_fields(paragraph: etree._Element) -> None:
             entry.text = ""
 
 
-def _said_by(field: etree._Element) -> str:
+def _field_text(field: etree._Element) -> str:
     box, choices = field.find("{*}ffData/{*}checkBox"), field.find("{*}ffData/{*}ddList")
     if box is not None:
         mark = box.find("{*}checked")

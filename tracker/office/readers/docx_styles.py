@@ -74,8 +74,8 @@ class Styles:
 
     def says(self, paragraph: etree._Element, *marks: str) -> bool:
         """Return whether the paragraph's style turns on any of these marks."""
-        found = (style.find(f"{{*}}rPr/{{*}}{mark}") for style in self.chain(paragraph) for mark in marks)
-        return is_on(next((mark for mark in found if mark is not None), None))
+        elements = (style.find(f"{{*}}rPr/{{*}}{mark}") for style in self.chain(paragraph) for mark in marks)
+        return is_on(next((mark for mark in elements if mark is not None), None))
 
     def is_struck(self, run: etree._Element, *, by_style: bool) -> bool:
         """Return whether a run is struck out by itself, by its own style, or `by_style` of its paragraph."""
@@ -96,8 +96,8 @@ def _level(name: str) -> int | None:
     name = name.lower()
     if name == "title":
         return TITLE_LEVEL
-    found = re.fullmatch(r"heading (\d)", name)
-    return int(found[1]) if found else None
+    match = re.fullmatch(r"heading (\d)", name)
+    return int(match[1]) if match else None
 
 
 class _List(Struct):
@@ -140,9 +140,9 @@ class Lists:
         It is "•" in any bulleted list.
         """
         number, level = self._place(paragraph)
-        found = self._lists.get(self._kinds.get(number, ""))
-        levels = {**found.levels, **self._own.get(number, {})} if found else {}
-        if found is None or level not in levels:
+        numbering = self._lists.get(self._kinds.get(number, ""))
+        levels = {**numbering.levels, **self._own.get(number, {})} if numbering else {}
+        if numbering is None or level not in levels:
             names = (attribute(style.find("{*}name")).lower() for style in self._styles.chain(paragraph))
             return "•" if number != "0" and any(name.startswith("list bullet") for name in names) else ""
         form = _form(levels[level])
@@ -150,14 +150,14 @@ class Lists:
             return "•" if form == "bullet" else ""
         restarts = self._restarts.get(number, {})
         if level in restarts:
-            found.counts[level] = restarts.pop(level)
-        elif level in found.counts:
-            found.counts[level] += 1
+            numbering.counts[level] = restarts.pop(level)
+        elif level in numbering.counts:
+            numbering.counts[level] += 1
         else:
-            found.counts[level] = _start(levels[level])
-        for deeper in [place for place in found.counts if place > level and _restarts(levels.get(place))]:
-            del found.counts[deeper]
-        return _print(levels, found.counts, level)
+            numbering.counts[level] = _start(levels[level])
+        for deeper in [index for index in numbering.counts if index > level and _restarts(levels.get(index))]:
+            del numbering.counts[deeper]
+        return _print(levels, numbering.counts, level)
 
     def _place(self, paragraph: etree._Element) -> tuple[str, int]:
         """Return the list's number and the level in it; number "0" takes a paragraph out of its style's list."""
@@ -172,9 +172,9 @@ class Lists:
 
     def _level_of(self, number: str, style_id: str) -> str:
         """Return the level of a list that belongs to the paragraphs of a style; empty if there is none."""
-        found = self._lists.get(self._kinds.get(number, ""))
-        levels = found.levels.items() if found else ()
-        return next((str(place) for place, level in levels if attribute(level.find("{*}pStyle")) == style_id), "")
+        numbering = self._lists.get(self._kinds.get(number, ""))
+        levels = numbering.levels.items() if numbering else ()
+        return next((str(index) for index, level in levels if attribute(level.find("{*}pStyle")) == style_id), "")
 
 
 def _numbered(element: etree._Element | None) -> tuple[str, str]:
@@ -198,8 +198,8 @@ def _restarts(level: etree._Element | None) -> bool:
 def _print(levels: Mapping[int, etree._Element], counts: Mapping[int, int], level: int) -> str:
     plain = is_on(levels[level].find("{*}isLgl"))
 
-    def part(place: re.Match[str]) -> str:
-        other = int(place[1]) - 1
+    def part(match: re.Match[str]) -> str:
+        other = int(match[1]) - 1
         entry = levels.get(other)
         if entry is None:
             return ""

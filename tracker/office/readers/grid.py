@@ -17,7 +17,7 @@ class Struck(Struct, frozen=True):
     """The part of a cell’s text that is struck out in the document, and the text that remains without it."""
 
     out: str
-    left: str
+    remaining: str
 
 
 class Note(Struct, frozen=True):
@@ -26,7 +26,7 @@ class Note(Struct, frozen=True):
     kind: str
     text: str
 
-    def said(self, become: str) -> str:
+    def shown_as(self, become: str) -> str:
         """Return a sentence such as "There is a comment here, which was left out: …", with `become` for "left out"."""
         article = "an" if self.kind == "endnote" else "a"
         return f"There is {article} {self.kind} here, which was {become}: “{self.text}”."

@@ -26,15 +26,15 @@ _CODE = re.compile(r'&"[^"]*"|&K(?:[0-9A-Fa-f]{6}|\d\d[+-]\d{3})|&\d+|&[A-Za-z]'
 
 def page_words(package: Package, document: str) -> tuple[str, ...]:
     """Return the lines of a Word document's headers and footers, including watermarks, and its properties."""
-    found = dict.fromkeys(_of_properties(package))
+    words = dict.fromkeys(_of_properties(package))
     for kind, part in package.relations(document).values():
         if kind in ("header", "footer") and package.has(part):
             for paragraph in package.stream(part, "p"):
-                found["".join(text.text or "" for text in paragraph.iterfind(".//{*}t")).strip()] = None
-                found |= dict.fromkeys(
+                words["".join(text.text or "" for text in paragraph.iterfind(".//{*}t")).strip()] = None
+                words |= dict.fromkeys(
                     drawn.get("string", "").strip() for drawn in paragraph.iterfind(".//{*}textpath")
                 )
-    return _short(found)
+    return _short(words)
 
 
 def file_words(package: Package) -> tuple[str, ...]:

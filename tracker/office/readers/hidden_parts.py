@@ -45,8 +45,8 @@ def column_letters(column: int) -> str:
 
 
 def _number(where: str) -> str:
-    found = _NUMBER.search(where)
-    return found[0] if found else where
+    match = _NUMBER.search(where)
+    return match[0] if match else where
 
 
 def _named(noun: str, names: list[str]) -> str:

@@ -81,10 +81,10 @@ def read_page(data: bytes, name: str) -> list[Table]:
 
 def _nesting(text: str) -> int:
     """Return the greatest number of nested tables of a page."""
-    found = [(one.start(), 1) for one in _TABLE.finditer(text)] + [
-        (one.start(), -1) for one in _TABLE_END.finditer(text)
+    tags = [(match.start(), 1) for match in _TABLE.finditer(text)] + [
+        (match.start(), -1) for match in _TABLE_END.finditer(text)
     ]
-    return max(accumulate(step for _, step in sorted(found)), default=0)
+    return max(accumulate(step for _, step in sorted(tags)), default=0)
 
 
 def _is_cut(text: str) -> bool:
@@ -140,7 +140,7 @@ class _PageReader:
         below: _Spans = {}
         hidden: set[int] = set()
         width = 0
-        for place, row in enumerate(_own_rows(element), 1):
+        for index, row in enumerate(_own_rows(element), 1):
             cells: dict[int, Cell] = {}
             above, below = below, {}
             column = 0
@@ -158,8 +158,8 @@ class _PageReader:
                 column += cell.span
             column = _carry(cells, above, below, column)
             width = max(width, column)
-            shown = {place: cell for place, cell in sorted(cells.items()) if cell.text.strip() or cell.fill}
-            rows.append(Row(f"table {number}, row {place}", shown, self._style(row).get("display") == "none"))
+            shown = {position: cell for position, cell in sorted(cells.items()) if cell.text.strip() or cell.fill}
+            rows.append(Row(f"table {number}, row {index}", shown, self._style(row).get("display") == "none"))
         lines = tuple(self._lines)
         return Table(f"table {number}", tuple(rows), width, lines, hidden_columns=frozenset(hidden))
 
@@ -371,9 +371,9 @@ def _class_styles(root: etree._Element) -> Mapping[str, Mapping[str, str]]:
     for sheet in root.iter("style"):
         for selectors, rules in _RULE.findall(_NO_RULE.sub("", "".join(map(str, sheet.itertext())))):
             for selector in selectors.split(","):
-                found = _CLASS.match(selector.strip())
-                if found:
-                    styles.setdefault(found[1], {}).update(_properties(rules))
+                match = _CLASS.match(selector.strip())
+                if match:
+                    styles.setdefault(match[1], {}).update(_properties(rules))
     return styles
 
 

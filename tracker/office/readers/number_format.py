@@ -103,27 +103,27 @@ def _sections(code: str) -> tuple[str, ...]:
 def _show_number(number: Decimal, section: str) -> str | None:
     literals: list[str] = []
 
-    def keep(found: re.Match[str]) -> str:
-        literals.append(found[1] or found[2] or found[3] or "")
+    def keep(match: re.Match[str]) -> str:
+        literals.append(match[1] or match[2] or match[3] or "")
         return "\x00"
 
     pattern = _LITERAL.sub(keep, _UNSHOWN.sub("", section))
-    places = _DIGITS.search(pattern)
-    if places and len(places["rest"] or "") > _MOST_PLACES:
+    digit_places = _DIGITS.search(pattern)
+    if digit_places and len(digit_places["rest"] or "") > _MOST_PLACES:
         return None
-    if not places:
+    if not digit_places:
         bare = pattern.replace("?", "")
         return "".join(literals).strip() if not bare.strip("\x00 ") and literals else None
-    around = pattern[: places.start()], pattern[places.end() :]
+    around = pattern[: digit_places.start()], pattern[digit_places.end() :]
     if any(re.search(r"[^\x00 %£$€()+:/-]", part) for part in around):
         return None
     if "%" in "".join(around):
         number *= 100
-    number = number.scaleb(-3 * len(places["scale"]))
-    digits = _digits(abs(number), places["whole"], places["rest"] or "")
+    number = number.scaleb(-3 * len(digit_places["scale"]))
+    digits = _digits(abs(number), digit_places["whole"], digit_places["rest"] or "")
     sign = "-" if number < 0 and re.search(r"[1-9]", digits) else ""
-    kept = iter(literals)
-    before, after = (re.sub("\x00", lambda _: next(kept), part) for part in around)
+    literal = iter(literals)
+    before, after = (re.sub("\x00", lambda _: next(literal), part) for part in around)
     return f"{sign}{before}{digits}{after}".strip()
 
 
@@ -138,8 +138,8 @@ def _digits(number: Decimal, whole: str, rest: str) -> str:
     return f"{left}.{right}" if right else left or "0"
 
 
-def _round(number: Decimal, places: int) -> Decimal:
-    return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=_WIDE)
+def _round(number: Decimal, decimals: int) -> Decimal:
+    return number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=_WIDE)
 
 
 def _show_date(number: Decimal, code: str, with_literals: str, from_1904: bool) -> str | None:

@@ -143,7 +143,7 @@ class _SheetReader:
         text, struck = cell_text(lines)
         if _get(element, "value-type") == "date":
             text, lines = _say_date(text, _get(element, "date-value")), []
-            struck = Struck(text, "") if struck and not struck.left.strip() else None
+            struck = Struck(text, "") if struck and not struck.remaining.strip() else None
         bare = text.strip()
         fill = style.fill or (style.ink if bare and len(bare) < 3 and not bare.isalnum() else "")
         formatted = "" if style.bold else formatted_text(lines, whole=True)
@@ -178,10 +178,10 @@ def _say_date(shown: str, stored: str) -> str:
         meant = date.fromisoformat(day)
     except ValueError:
         return shown or stored
-    said = say_day(meant)
+    day_text = say_day(meant)
     if meant.day not in {int(number) for number in re.findall(r"\d{1,4}", shown)}:
-        return said.partition(" ")[2]
-    return f"{said} {clock[:5]}" if clock and not clock.startswith("00:00") else said
+        return day_text.partition(" ")[2]
+    return f"{day_text} {clock[:5]}" if clock and not clock.startswith("00:00") else day_text
 
 
 def _texts(element: etree._Element, style: str) -> Iterator[tuple[str, str]]:
@@ -218,17 +218,18 @@ def _chain(style: etree._Element, by_name: Mapping[str, etree._Element]) -> list
 
 
 def _style(chain: list[etree._Element]) -> _Style:
-    def said(kind: str, name: str) -> str:
-        found = (_get(style.find(f"{{*}}{kind}-properties"), name) for style in chain)
-        return next((text for text in found if text), "")
+    def attribute(kind: str, name: str) -> str:
+        values = (_get(style.find(f"{{*}}{kind}-properties"), name) for style in chain)
+        return next((text for text in values if text), "")
 
-    font = said("text", "font-name") or said("text", "font-family").strip("'\"")
+    font = attribute("text", "font-name") or attribute("text", "font-family").strip("'\"")
     return _Style(
-        fill_word(said("table-cell", "background-color")),
-        said("text", "font-weight") == "bold",
-        fill_word(said("text", "color")),
-        said("table", "display") != "false",
-        (said("text", "text-line-through-style") or said("text", "text-line-through-type")) not in ("", "none"),
+        fill_word(attribute("table-cell", "background-color")),
+        attribute("text", "font-weight") == "bold",
+        fill_word(attribute("text", "color")),
+        attribute("table", "display") != "false",
+        (attribute("text", "text-line-through-style") or attribute("text", "text-line-through-type"))
+        not in ("", "none"),
         font if is_symbol_font(font) else "",
     )
 

@@ -104,8 +104,8 @@ class Package:
             text = held.decode("utf-8-sig")
         except UnicodeDecodeError:
             return ""
-        said, _, rest = text.partition("?>") if text.startswith("<?xml ") else ("", "", text)
-        is_other = "encoding" in said and not _UTF_8.search(said)
+        declaration, _, rest = text.partition("?>") if text.startswith("<?xml ") else ("", "", text)
+        is_other = "encoding" in declaration and not _UTF_8.search(declaration)
         return "" if is_other or "<!" in rest or "<?" in rest else rest
 
     def stream_text(self, text: str, *tags: str) -> Iterator[etree._Element]:
@@ -139,13 +139,13 @@ class Package:
         path = posixpath.join(folder, "_rels", f"{name}.rels")
         if not self.has(path):
             return {}
-        found = {}
+        targets = {}
         for relation in self.tree(path):
             if relation.get("TargetMode") != "External":
                 named = relation.get("Target", "").replace("\\", "/")
                 target = posixpath.normpath(posixpath.join("/", folder, named)).lstrip("/")
-                found[relation.get("Id", "")] = (relation.get("Type", "").rpartition("/")[2], target)
-        return found
+                targets[relation.get("Id", "")] = (relation.get("Type", "").rpartition("/")[2], target)
+        return targets
 
     def related(self, part: str, kind: str) -> str | None:
         """Return the first part of this kind that `part` refers to; None if there is none."""
@@ -181,16 +181,16 @@ class Package:
 
     def is_open_document(self) -> bool:
         """Return whether this is an OpenDocument workbook; `main_part` refuses other OpenDocument files."""
-        return self.has("content.xml") and b"opendocument.spreadsheet" in self._said_of_itself()
+        return self.has("content.xml") and b"opendocument.spreadsheet" in self._declared_type()
 
-    def _said_of_itself(self) -> bytes:
+    def _declared_type(self) -> bytes:
         """Return the bytes in which an OpenDocument file names its kind."""
-        said = b""
+        declared = b""
         for part in ("mimetype", _MANIFEST):
             if self.has(part):
                 with self._reading(part) as source:
-                    said += source.read(_BEGINNING)
-        return said
+                    declared += source.read(_BEGINNING)
+        return declared
 
     def _refuse_encrypted(self) -> None:
         """Raise SourceProblem for an OpenDocument file with a password, whose parts are not XML."""
@@ -210,8 +210,8 @@ class Package:
             "mimetype",
             _MANIFEST.casefold(),
         }:
-            said = self._said_of_itself()
-            if b"opendocument.spreadsheet" in said or b"opendocument." not in said:
+            declared = self._declared_type()
+            if b"opendocument.spreadsheet" in declared or b"opendocument." not in declared:
                 return self.damaged()
         if self.has("content.xml"):
             return SourceProblem(f"{self.name} is an OpenDocument file. Save it as .xlsx or .docx, then import that.")

@@ -55,10 +55,10 @@ def formatted_text(lines: Sequence[Iterable[Run]], *, whole: bool = False) -> st
     Empty if none of it is bold, if any of it is struck out, or if all of it is bold, unless `whole` asks for that too.
     """
     held = [list(line) for line in lines]
-    said = [run for line in held for run in line if run.text.strip()]
-    if not any(run.bold for run in said) or any(run.struck for run in said):
+    runs = [run for line in held for run in line if run.text.strip()]
+    if not any(run.bold for run in runs) or any(run.struck for run in runs):
         return ""
-    if not whole and all(run.bold for run in said):
+    if not whole and all(run.bold for run in runs):
         return ""
     return "\n".join(write_runs(BoldRun(clean(run.text), run.bold) for run in line) for line in held)
 

@@ -49,10 +49,10 @@ def fill_word(colour: str) -> str:
         return _NAMED[colour.lower()]
     if _SHORT.fullmatch(colour):
         colour = "".join(digit * 2 for digit in colour[1:])
-    found = _HEX.fullmatch(colour)
+    match = _HEX.fullmatch(colour)
     figures = _RGB.match(colour)
-    if found:
-        red, green, blue = (int(found[1][place : place + 2], 16) / 255 for place in (0, 2, 4))
+    if match:
+        red, green, blue = (int(match[1][index : index + 2], 16) / 255 for index in (0, 2, 4))
     elif figures:
         red, green, blue = (min(int(part), 255) / 255 for part in figures.groups())
     else:

@@ -122,8 +122,8 @@ class _Reader:
                 add_note(grid, row, column, Note("comment", text))
         for first_row, end_row, first, end in sheet.merged_cells:
             merge(grid, first_row, end_row - 1, first, end - 1)
-        hidden_rows = {row for row, look in sheet.rowinfo_map.items() if look.hidden}
-        hidden_columns = [(column, column) for column, look in sheet.colinfo_map.items() if look.hidden]
+        hidden_rows = {row for row, row_info in sheet.rowinfo_map.items() if row_info.hidden}
+        hidden_columns = [(column, column) for column, column_info in sheet.colinfo_map.items() if column_info.hidden]
         where = f"sheet “{sheet.name}”"
         asides = tuple(
             Aside(where, f"A text box lies on it, which was left out: “{text}”.")
@@ -152,7 +152,7 @@ class _Reader:
     def _rich(self, text: str, marks: Sequence[tuple[int, int]]) -> Rich:
         """Return a text in runs that begin where its font changes. The first run has the font of its cell."""
         runs: list[tuple[str, bool | None, bool]] = [(text[: marks[0][0]], None, False)]
-        ends = [place for place, _ in marks[1:]] + [len(text)]
+        ends = [start for start, _ in marks[1:]] + [len(text)]
         for (begin, number), end in zip(marks, ends, strict=True):
             font = self._book.font_list[number]
             shown = in_symbol_font(font.name, text[begin:end])

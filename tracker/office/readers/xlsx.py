@@ -57,7 +57,7 @@ def read_sheets(package: Package, workbook: str) -> list[Table]:
     from_1904 = any(entry.get("date1904") in ("1", "true") for entry in root.iterfind("{*}workbookPr"))
     styles = read_cell_styles(package, workbook)
     strings = _read_strings(package, workbook)
-    said = file_words(package)
+    words = file_words(package)
     tables = []
     for sheet in root.iterfind("{*}sheets/{*}sheet"):
         kind, part = relations.get(_relation_id(sheet), ("", ""))
@@ -69,7 +69,7 @@ def read_sheets(package: Package, workbook: str) -> list[Table]:
             asides = read_asides(package, part, name)
             unseen = reader.hidden_rows, reader.hidden_ranges
             table = sheet_table(name, grid, *unseen, asides, hidden=hidden, shades=reader.shades)
-            tables.append(replace(table, page_words=(*reader.page_words, *said)))
+            tables.append(replace(table, page_words=(*reader.page_words, *words)))
     return tables
 
 
@@ -108,14 +108,14 @@ def _plain_text(item: etree._Element) -> str | Rich:
     texts = [piece.text or "" for piece in item.iterfind("{*}t")]
     runs: list[tuple[str, bool | None, bool]] = []
     for entry in item.iterfind("{*}r"):
-        look = entry.find("{*}rPr")
+        element = entry.find("{*}rPr")
         text = _unescape("".join(piece.text or "" for piece in entry.iterfind("{*}t")))
-        if look is None:
+        if element is None:
             runs.append((text, None, False))
         else:
-            above = any(entry.get("val") == "superscript" for entry in look.iterfind("{*}vertAlign"))
-            shown = raised(text) if above else in_symbol_font(symbol_font(look, "rFont"), text)
-            runs.append((shown, is_marked(look, "strike"), is_marked(look, "b")))
+            above = any(entry.get("val") == "superscript" for entry in element.iterfind("{*}vertAlign"))
+            shown = raised(text) if above else in_symbol_font(symbol_font(element, "rFont"), text)
+            runs.append((shown, is_marked(element, "strike"), is_marked(element, "b")))
     return ((_unescape("".join(texts)), None, False), *runs) if runs else _unescape("".join(texts))
 
 
@@ -123,7 +123,7 @@ def _unescape(text: str) -> str:
     """Replace Excel's escapes such as _x000D_ by their characters, and make all line ends the same."""
     if "_x" not in text and "\r" not in text:
         return text
-    return clean(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text))
+    return clean(_ESCAPED.sub(lambda match: chr(int(match[1], 16)), text))
 
 
 def _read_usual(row: str) -> tuple[dict[str, str], list[_Written]] | None:
@@ -131,16 +131,16 @@ def _read_usual(row: str) -> tuple[dict[str, str], list[_Written]] | None:
     head = _ROW.match(row)
     if head is None or head[2]:
         return None
-    found: list[_Written] = _CELL.findall(row, head.end())
-    said = dict(_ATTRIBUTE.findall(head[1]))
-    here = said.get("r")
-    if sum([len(cell[0]) for cell in found]) != len(row) - head.end() or any(cell[2] != here for cell in found):
+    cells: list[_Written] = _CELL.findall(row, head.end())
+    attributes = dict(_ATTRIBUTE.findall(head[1]))
+    here = attributes.get("r")
+    if sum([len(cell[0]) for cell in cells]) != len(row) - head.end() or any(cell[2] != here for cell in cells):
         return None
     if "&" not in row:
-        return (said, found) if here else None
+        return (attributes, cells) if here else None
     if here is None or _STRANGE.search(row):
         return None
-    return said, [(*cell[:5], _unmarked(cell[5]), _unmarked(cell[6])) for cell in found]
+    return attributes, [(*cell[:5], _unmarked(cell[5]), _unmarked(cell[6])) for cell in cells]
 
 
 def _unmarked(text: str) -> str:
@@ -166,7 +166,9 @@ class _SheetReader:
         """The local names of the child elements of a cell, by their tags."""
         self._columns: dict[str, int] = {}
         """The numbers of the column letters found so far."""
-        self._shades = {str(number): one.shade for number, one in enumerate(styles.styles) if one.shade}
+        self._shades = {
+            str(number): cell_style.shade for number, cell_style in enumerate(styles.styles) if cell_style.shade
+        }
         self._begin()
 
     def _begin(self) -> None:
@@ -217,14 +219,14 @@ class _SheetReader:
                 coordinate = element.get("r", "")
                 known = self._columns.get(coordinate.removesuffix(here))
                 if known is not None:
-                    place, column = number, known
+                    row_index, column = number, known
                 else:
-                    place, column = self._place(coordinate, number, column)
+                    row_index, column = self._place(coordinate, number, column)
                 cell = self._cell(element)
                 if cell.text or cell.doubt or cell.fill:
-                    grid.setdefault(place, {})[column] = cell
+                    grid.setdefault(row_index, {})[column] = cell
                 if (style := element.get("s")) in self._shades:
-                    self.shades.setdefault(place, {})[column] = self._shades[style]
+                    self.shades.setdefault(row_index, {})[column] = self._shades[style]
 
     def _read_text(self, root: str, text: str, grid: Grid) -> None:
         """Read the rows of a sheet from the text below its `root`; unusual rows are parsed, several at a time."""
@@ -247,10 +249,10 @@ class _SheetReader:
         if written.strip():
             self._read_elements(self._package.stream_text(f"{root}{written}</worksheet>", *_TAGS), grid, [])
 
-    def _take(self, said: Mapping[str, str], found: Sequence[_Written], grid: Grid) -> None:
-        number = self._next_row(said["r"], said.get("hidden"))
+    def _take(self, attributes: Mapping[str, str], written: Sequence[_Written], grid: Grid) -> None:
+        number = self._next_row(attributes["r"], attributes.get("hidden"))
         cells: dict[int, Cell] = {}
-        for _, letters, _, style, kind, value, inline in found:
+        for _, letters, _, style, kind, value, inline in written:
             cell = self._cell_of(style or None, kind or "n", value or inline, bool(inline))
             if cell.text or cell.doubt or cell.fill:
                 cells[_column(letters)] = cell
@@ -259,9 +261,9 @@ class _SheetReader:
         if cells:
             grid.setdefault(number, {}).update(cells)
 
-    def _next_row(self, said: str | None, hidden: str | None) -> int:
+    def _next_row(self, number: str | None, hidden: str | None) -> int:
         """Return the number of the next row, which may be stated or not."""
-        self._row = _number(said) - 1 if said else self._row + 1
+        self._row = _number(number) - 1 if number else self._row + 1
         if _is_on(hidden):
             self.hidden_rows.add(self._row)
         return self._row
@@ -279,11 +281,11 @@ class _SheetReader:
     def _place(self, coordinate: str, row: int, column: int) -> tuple[int, int]:
         if not coordinate:
             return row, column + 1
-        found = _COORDINATE.fullmatch(coordinate)
-        if not found or not int(found[2]):
+        match = _COORDINATE.fullmatch(coordinate)
+        if not match or not int(match[2]):
             raise self._package.damaged()
-        self._columns[found[1]] = _column(found[1])
-        return int(found[2]) - 1, self._columns[found[1]]
+        self._columns[match[1]] = _column(match[1])
+        return int(match[2]) - 1, self._columns[match[1]]
 
     def _cell(self, element: etree._Element) -> Cell:
         style, kind = element.get("s"), element.get("t", "n")
@@ -308,41 +310,41 @@ class _SheetReader:
         return self._cell_of(style, kind, value)
 
     def _look(self, style: str | None) -> CellStyle:
-        look = self._looks.get(style)
-        if look is None:
-            look = self._looks[style] = self._styles.of(_number(style) if style else 0)
-        return look
+        cell_style = self._looks.get(style)
+        if cell_style is None:
+            cell_style = self._looks[style] = self._styles.of(_number(style) if style else 0)
+        return cell_style
 
     def _cell_of(self, style: str | None, kind: str, value: str, is_text: bool = False) -> Cell:
         """Return the cell of a value. `is_text`: the value is text in the cell itself, whatever its kind."""
-        look = self._looks.get(style) or self._look(style)
+        cell_style = self._looks.get(style) or self._look(style)
         if is_text:
-            return self._of_text(_unescape(value), look)
+            return self._of_text(_unescape(value), cell_style)
         if kind == "s" and value:
             if not value.isdecimal() or len(value) > 9 or int(value) >= len(self._strings):
                 raise self._package.damaged()
-            return self._of_text(self._strings[int(value)], look)
-        text, doubt = self._text(kind, value, look)
-        return look.cell(text, doubt) if doubt else self._of_text(text, look)
+            return self._of_text(self._strings[int(value)], cell_style)
+        text, doubt = self._text(kind, value, cell_style)
+        return cell_style.cell(text, doubt) if doubt else self._of_text(text, cell_style)
 
-    def _of_text(self, text: str | Rich, look: CellStyle) -> Cell:
-        if not look.plain or not isinstance(text, str):
-            return look.cell(text)
-        known = self._known[look.bold]
+    def _of_text(self, text: str | Rich, cell_style: CellStyle) -> Cell:
+        if not cell_style.plain or not isinstance(text, str):
+            return cell_style.cell(text)
+        known = self._known[cell_style.bold]
         cell = known.get(text)
         if cell is None:
-            cell = known[text] = look.cell(text)
+            cell = known[text] = cell_style.cell(text)
         return cell
 
-    def _text(self, kind: str, value: str, look: CellStyle) -> tuple[str, str]:
+    def _text(self, kind: str, value: str, cell_style: CellStyle) -> tuple[str, str]:
         if not value:
             return "", ""
         if kind == "b":
             ticked = value in ("1", "true")
-            return (TICKED if ticked else UNTICKED) if look.box else str(ticked).upper(), ""
+            return (TICKED if ticked else UNTICKED) if cell_style.box else str(ticked).upper(), ""
         if kind not in ("n", "d"):
             return _unescape(value), ""
-        number, code = _from_iso(value, look.code) if kind == "d" else (value, look.code)
+        number, code = _from_iso(value, cell_style.code) if kind == "d" else (value, cell_style.code)
         text = format_number(number, code, from_1904=self._from_1904 and kind != "d")
         if text is not None:
             return text, ""

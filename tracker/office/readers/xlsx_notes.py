@@ -24,22 +24,22 @@ Place = tuple[str, Note]
 
 def read_notes(package: Package, part: str) -> list[Place]:
     """Return the comments and notes on the cells of the sheet in `part`. Raises SourceProblem."""
-    found: list[Place] = []
+    notes: list[Place] = []
     for kind, target in package.relations(part).values():
         if kind == "comments" and package.has(target):
-            found += _notes(package.tree(target))
+            notes += _notes(package.tree(target))
         elif kind == "threadedComment" and package.has(target):
-            found += _threads(package.tree(target))
-    return found
+            notes += _threads(package.tree(target))
+    return notes
 
 
 def read_asides(package: Package, part: str, sheet: str) -> tuple[Aside, ...]:
     """Return the text boxes and check boxes on the sheet in `part`, each at its first cell. Raises SourceProblem."""
-    found: list[Aside] = []
+    asides: list[Aside] = []
     for kind, target in package.relations(part).values():
         if kind == "drawing" and package.has(target):
-            found += _boxes(package.tree(target), sheet)
-    return (*found, *_boxes_to_tick(package, part, sheet))
+            asides += _boxes(package.tree(target), sheet)
+    return (*asides, *_boxes_to_tick(package, part, sheet))
 
 
 def _boxes_to_tick(package: Package, part: str, sheet: str) -> Iterator[Aside]:
@@ -58,9 +58,9 @@ def _boxes_to_tick(package: Package, part: str, sheet: str) -> Iterator[Aside]:
         if about.get("objectType") in ("CheckBox", "Radio"):
             ticked = "ticked" if about.get("checked") == "Checked" else "not ticked"
             anchor = control.find(".//{*}anchor")
-            place = _corner(anchor) if anchor is not None else "A1"
+            corner = _corner(anchor) if anchor is not None else "A1"
             sentence = f"A check box lies here, {ticked}, which was left out. If it shows a status, enter that."
-            yield Aside(f"{sheet}!{place}", sentence)
+            yield Aside(f"{sheet}!{corner}", sentence)
 
 
 def _notes(root: etree._Element) -> Iterator[Place]:
@@ -79,11 +79,11 @@ def _threads(root: etree._Element) -> Iterator[Place]:
 
 def _boxes(root: etree._Element, sheet: str) -> Iterator[Aside]:
     for anchor in root:
-        place = _corner(anchor)
+        corner = _corner(anchor)
         for body in anchor.iter("{*}txBody"):
             lines = ("".join(piece.text or "" for piece in line.iter("{*}t")).strip() for line in body.iter("{*}p"))
             if text := " ".join(line for line in lines if line):
-                yield Aside(f"{sheet}!{place}", f"A text box lies here, which was left out: “{text}”.")
+                yield Aside(f"{sheet}!{corner}", f"A text box lies here, which was left out: “{text}”.")
 
 
 def _corner(anchor: etree._Element) -> str:

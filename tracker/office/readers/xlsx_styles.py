@@ -155,8 +155,10 @@ def _shade(fill: etree._Element, theme: Mapping[int, str]) -> str:
     colour = fill.find("{*}patternFill/{*}fgColor")
     if colour is None or fill.find("{*}patternFill[@patternType='solid']") is None:
         return ""
-    said = theme.get(_number(colour.get("theme")), "") if colour.get("theme") is not None else colour.get("rgb", "")
-    letters = said[-6:].casefold()
+    colour_text = (
+        theme.get(_number(colour.get("theme")), "") if colour.get("theme") is not None else colour.get("rgb", "")
+    )
+    letters = colour_text[-6:].casefold()
     is_pale = all(letter in "ef" for letter in letters[::2])
     return "" if len(letters) < len("rrggbb") or is_pale else f"{letters}{colour.get('tint', '')}"
 
@@ -177,11 +179,11 @@ def _theme(package: Package, workbook: str) -> Mapping[int, str]:
     if part is None:
         return {}
     root = package.tree(part)
-    found: dict[int, str] = {}
+    colours: dict[int, str] = {}
     for number, name in enumerate(_THEME):
         for entry in root.iterfind(f".//{{*}}clrScheme/{{*}}{name}/*"):
-            found[number] = entry.get("lastClr") or entry.get("val") or ""
-    return found
+            colours[number] = entry.get("lastClr") or entry.get("val") or ""
+    return colours
 
 
 def _number(text: str | None) -> int:

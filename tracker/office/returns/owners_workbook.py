@@ -76,22 +76,22 @@ def return_workbook(going: Outgoing) -> bytes:
     held = f"For {going.meeting}" if going.meeting else ""
     _say(sheet, 1, first, going.title, Font(name=FONT, size=18, bold=True, color=INK))
     sheet.row_dimensions[1].height = _TITLE_HEIGHT
-    said = [held, _HOW, _FIND if going.together else _BACK, *filter(None, [going.say_exempt()]), ""]
-    for row, text in enumerate(said, 2):
+    lines = [held, _HOW, _FIND if going.together else _BACK, *filter(None, [going.say_exempt()]), ""]
+    for row, text in enumerate(lines, 2):
         _say(sheet, row, first, text, Font(name=FONT, size=SIZE, color=INK, bold=text == going.say_exempt()))
-    schemes = sorted({one.scheme_name for one in actions})
-    heading = _write_key(sheet, schemes, len(said) + 2, first) + 1
+    schemes = sorted({action.scheme_name for action in actions})
+    heading = _write_key(sheet, schemes, len(lines) + 2, first) + 1
     for column, name in enumerate(names, 1):
         _put(sheet, heading, column, name, name, Font(name=FONT, size=SIZE, bold=True, color="FFFFFF"))
         sheet.cell(heading, column).fill = PatternFill("solid", fgColor=ACCENT)
     for row, (one, sent) in enumerate(going.rows, heading + 1):
         _write_action(sheet, row, names, one, sent, heading + 1)
     for name in schemes:
-        places = [row for row, one in enumerate(actions, heading + 1) if one.scheme_name == name]
-        _add_statuses(sheet, SCHEMES[name], _runs(get_column_letter(names.index("Status") + 1), places))
+        row_numbers = [row for row, one in enumerate(actions, heading + 1) if one.scheme_name == name]
+        _add_statuses(sheet, SCHEMES[name], _runs(get_column_letter(names.index("Status") + 1), row_numbers))
     set_columns(sheet, [_PIXELS[name] for name in names])
     plan, mark = (sheet.column_dimensions[get_column_letter(names.index(name) + 1)] for name in ("Plan", _HIDDEN))
-    plan.hidden, mark.hidden = len({one.plan for one in actions}) < 2, True
+    plan.hidden, mark.hidden = len({action.plan for action in actions}) < 2, True
     sheet.auto_filter.ref = f"A{heading}:{get_column_letter(len(names))}{heading + max(len(actions), 1)}"
     set_page(sheet, header=going.title, heading_row=heading)
     if going.say_exempt():
@@ -132,8 +132,10 @@ def _write_key(sheet: Worksheet, schemes: Sequence[str], row: int, column: int) 
     font = Font(name=FONT, size=SIZE, color=INK)
     if len(schemes) > 1:
         for name in schemes:
-            said = "   ".join(f"{GLYPHS[one.shape]} {one.word}: {one.meaning}" for one in SCHEMES[name].statuses)
-            _say(sheet, row, column, said, font)
+            key = "   ".join(
+                f"{GLYPHS[status.shape]} {status.word}: {status.meaning}" for status in SCHEMES[name].statuses
+            )
+            _say(sheet, row, column, key, font)
             row += 1
         return row
     for status in SCHEMES[schemes[0]].statuses if schemes else ():
@@ -229,8 +231,8 @@ def _add_statuses(sheet: Worksheet, scheme: StatusScheme, cells: str) -> None:
     sheet.add_data_validation(listed)
     for status in scheme.statuses:
         font, fill = Font(color=f"FF{status.ink.lstrip('#')}"), PatternFill(bgColor=f"FF{status.fill.lstrip('#')}")
-        look = DifferentialStyle(font=font, fill=fill)
-        rule = Rule("cellIs", operator="equal", formula=[f'"{status.word}"'], dxf=look)
+        style = DifferentialStyle(font=font, fill=fill)
+        rule = Rule("cellIs", operator="equal", formula=[f'"{status.word}"'], dxf=style)
         sheet.conditional_formatting.add(cells, rule)
 
 

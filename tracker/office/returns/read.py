@@ -63,7 +63,7 @@ def _tables(path: Path) -> list[Table]:
 
 
 def _rows(table: Table, source: str, problems: list[Problem]) -> list[ReturnedRow]:
-    found: list[ReturnedRow] = []
+    returned_rows: list[ReturnedRow] = []
     columns: Mapping[str, int] | None = None
     for row in table.rows:
         headings = {text: column for column, text in row.texts.items() if text in HEADINGS}
@@ -76,9 +76,9 @@ def _rows(table: Table, source: str, problems: list[Problem]) -> list[ReturnedRo
         headed = columns if columns and (at is None or columns.get("Mark", at) == at) else None
         doubts = [cell.doubt for cell in row.cells.values() if cell.doubt]
         problems += [Problem(f"{source}, {row.where}", f"A cell {doubt}") for doubt in doubts]
-        problems += [Problem(f"{source}, {row.where}", note.said("left out")) for note in row.notes()]
-        found.append(_returned(row, headed, source, at))
-    return found
+        problems += [Problem(f"{source}, {row.where}", note.shown_as("left out")) for note in row.notes()]
+        returned_rows.append(_returned(row, headed, source, at))
+    return returned_rows
 
 
 def _as_sent(mark: int) -> dict[str, int]:

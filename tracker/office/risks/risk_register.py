@@ -46,12 +46,12 @@ Column = tuple[str, str]
 
 
 class RiskHeading(Struct, frozen=True):
-    """The headings of a register by column, their last row at `place`; `columns` gives the field of each.
+    """The headings of a register by column, their last row at `row_index`; `columns` gives the field of each.
 
     `is_sure`: no plan has such headings. `first` is the factor that the headings name first in a product.
     """
 
-    place: int
+    row_index: int
     texts: Mapping[int, str]
     columns: Mapping[int, Column]
     is_sure: bool
@@ -59,38 +59,47 @@ class RiskHeading(Struct, frozen=True):
 
     def column(self, field: str, stage: str = "") -> int | None:
         """Return the first column of a field, and of this stage for a score; None if there is none."""
-        return next((column for column, found in sorted(self.columns.items()) if found == (field, stage)), None)
+        return next(
+            (column for column, field_and_stage in sorted(self.columns.items()) if field_and_stage == (field, stage)),
+            None,
+        )
 
 
-def find_risk_heading(table: Table, action: int | None = None, *, told: bool = False) -> RiskHeading | None:
+def find_risk_heading(table: Table, action: int | None = None, *, is_chosen: bool = False) -> RiskHeading | None:
     """Return the headings of a register of risks: a risk in words, and scores of it below their headings.
 
     `action` is the column of the actions if the headings are a plan's too; a risk to the right of it belongs to the
-    action. `told`: the user has said that it is a register.
+    action. `is_chosen`: the user has said that it is a register.
     """
     for index, row in enumerate(table.rows[:_SEARCHED_ROWS]):
         if len(row.texts) < 2 or any(len(text) > _LONGEST_HEADING for text in row.texts.values()):
             continue
-        for place, texts in _as_headings(table.rows, index):
-            found = _read(table, place, texts, action, told=told)
-            if found:
-                return found
+        for heading_index, texts in _as_headings(table.rows, index):
+            risk_heading = _read(table, heading_index, texts, action, is_chosen=is_chosen)
+            if risk_heading:
+                return risk_heading
     return None
 
 
 def risks_with_columns(
-    held: RiskHeading | None, place: int, texts: Mapping[int, str], chosen: Mapping[int, str]
+    risk_heading: RiskHeading | None, index: int, texts: Mapping[int, str], chosen: Mapping[int, str]
 ) -> RiskHeading | None:
     """Return the headings with the columns that the user has chosen; None if none is then the risk."""
-    columns = dict(held.columns) if held else {}
+    columns = dict(risk_heading.columns) if risk_heading else {}
     for column, name in chosen.items():
         field, _, stage = name.partition(" ")
-        columns = {other: found for other, found in columns.items() if other != column and found != (field, stage)}
+        columns = {
+            other: field_and_stage
+            for other, field_and_stage in columns.items()
+            if other != column and field_and_stage != (field, stage)
+        }
         if field:
             columns[column] = field, stage
     if ("title", "") not in columns.values():
         return None
-    return RiskHeading(place, texts, columns, True, held.first if held else order_in(" ".join(texts.values())))
+    return RiskHeading(
+        index, texts, columns, True, risk_heading.first if risk_heading else order_in(" ".join(texts.values()))
+    )
 
 
 def _as_headings(rows: Sequence[Row], index: int) -> Iterator[tuple[int, Mapping[int, str]]]:
@@ -107,12 +116,14 @@ def _as_headings(rows: Sequence[Row], index: int) -> Iterator[tuple[int, Mapping
     yield index, row.texts
 
 
-def _read(table: Table, place: int, texts: Mapping[int, str], action: int | None, *, told: bool) -> RiskHeading | None:
-    rows = [row for row in table.rows[place + 1 :] if len(row.texts) > 1]
-    columns = {column: found for column, text in texts.items() if (found := _field(text))}
+def _read(
+    table: Table, index: int, texts: Mapping[int, str], action: int | None, *, is_chosen: bool
+) -> RiskHeading | None:
+    rows = [row for row in table.rows[index + 1 :] if len(row.texts) > 1]
+    columns = {column: field_and_stage for column, text in texts.items() if (field_and_stage := _field(text))}
     columns = _once(_by_content(columns, rows), texts)
     title = next((column for column, (field, _) in sorted(columns.items()) if field == "title"), None)
-    if title is None or not rows or (action is not None and action < title and not told):
+    if title is None or not rows or (action is not None and action < title and not is_chosen):
         return None
     if not _speaks_of_risk(texts, table):
         return None
@@ -122,10 +133,10 @@ def _read(table: Table, place: int, texts: Mapping[int, str], action: int | None
     points = 2 * pairs + scores
     has_more = any(field not in ("title", "ref", *_OF_STAGE) for field, _ in columns.values())
     has_more = has_more or order_in(" ".join(texts.values())) is not None
-    if not told and (not points or (points < _SURE and not has_more)):
+    if not is_chosen and (not points or (points < _SURE and not has_more)):
         return None
-    said = " ".join((*texts.values(), *(text for row in table.rows[:place] for text in row.texts.values())))
-    return RiskHeading(place, texts, columns, points >= _SURE or action is None, order_in(said))
+    words = " ".join((*texts.values(), *(text for row in table.rows[:index] for text in row.texts.values())))
+    return RiskHeading(index, texts, columns, points >= _SURE or action is None, order_in(words))
 
 
 @lru_cache(maxsize=4096)
@@ -137,35 +148,39 @@ def _field(text: str) -> Column | None:
     rest = " ".join(word for word in re.split(r"\s+", text) if plain(word) not in _STAGES).strip(" –-/:")
     if stages and not plain(rest):
         return "score", stages[-1]
-    found = to_the_word(rest, "risks") or by_words(rest, "risks")
-    if found is None:
+    heading_match = to_the_word(rest, "risks") or by_words(rest, "risks")
+    if heading_match is None:
         return None
-    if stages and found.field in ("title", "score"):
+    if stages and heading_match.field in ("title", "score"):
         return ("score", stages[-1])
-    if found.field in _OF_STAGE:
-        return found.field, stages[-1] if stages else "now"
+    if heading_match.field in _OF_STAGE:
+        return heading_match.field, stages[-1] if stages else "now"
     if stages and stages[-1] != "now":
         return None
-    return ("weak title", "") if found.rank >= WEAK and found.field == "title" else (found.field, "")
+    return (
+        ("weak title", "")
+        if heading_match.rank >= WEAK and heading_match.field == "title"
+        else (heading_match.field, "")
+    )
 
 
 def _once(columns: Mapping[int, Column], texts: Mapping[int, str]) -> dict[int, Column]:
     """Return each field once, with its first column; a column "Title" beside "Risk description" names the risk."""
-    found: dict[int, Column] = {}
+    by_column: dict[int, Column] = {}
     for column, one in sorted(columns.items()):
-        if one not in found.values():
-            found[column] = one
-    weak = next((column for column, (field, _) in found.items() if field == "weak title"), None)
-    title = next((column for column, (field, _) in found.items() if field == "title"), None)
+        if one not in by_column.values():
+            by_column[column] = one
+    weak = next((column for column, (field, _) in by_column.items() if field == "weak title"), None)
+    title = next((column for column, (field, _) in by_column.items() if field == "title"), None)
     if weak is not None:
-        del found[weak]
+        del by_column[weak]
         if title is None:
-            found[weak] = "title", ""
+            by_column[weak] = "title", ""
     titled = [column for column, (field, _) in columns.items() if field == "title" and "title" in plain(texts[column])]
     if title is not None and titled and title not in titled:
-        del found[title]
-        found[titled[0]] = "title", ""
-    return found
+        del by_column[title]
+        by_column[titled[0]] = "title", ""
+    return by_column
 
 
 def _by_content(columns: Mapping[int, Column], rows: Sequence[Row]) -> dict[int, Column]:
@@ -173,22 +188,22 @@ def _by_content(columns: Mapping[int, Column], rows: Sequence[Row]) -> dict[int,
 
     "Impact" over sentences is not a score, and neither is "Rating" over words.
     """
-    found: dict[int, Column] = {}
+    by_column: dict[int, Column] = {}
     for column, (field, stage) in columns.items():
         cells = [text for row in rows if (text := row.text(column))]
         if field in ("likelihood", "impact"):
             words = {word for name in SCALES for word in _words(name)}
             is_held = sum(read_place(text, ()) is not None or text.casefold() in words for text in cells)
             if cells and is_held * 2 >= len(cells):
-                found[column] = field, stage
+                by_column[column] = field, stage
             elif field == "impact":
-                found[column] = "consequences", ""
+                by_column[column] = "consequences", ""
         elif field == "score":
             if cells and sum(map(is_score, cells)) * 2 >= len(cells):
-                found[column] = field, stage
+                by_column[column] = field, stage
         else:
-            found[column] = field, stage
-    return found
+            by_column[column] = field, stage
+    return by_column
 
 
 def _words(scale: str) -> set[str]:
@@ -211,22 +226,22 @@ def read_register(
     """
     if mark:
         return None, [Problem(table.where, _MARKED.format("register"))]
-    below = [row for row in table.rows[heading.place + 1 :] if row.texts and row.texts != heading.texts]
+    below = [row for row in table.rows[heading.row_index + 1 :] if row.texts and row.texts != heading.texts]
     used = set(heading.columns)
     marks = MarkColumns.of(heading.texts, below, used=used)
     problems = marks.problems(below)
     title = heading.column("title")
     assert title is not None, "a heading without a risk is none"
-    above = [text for row in table.rows[: heading.place] for text in row.texts.values()]
+    above = [text for row in table.rows[: heading.row_index] for text in row.texts.values()]
     scale = scale_for(
-        _said_of("likelihood", heading, below),
-        _said_of("impact", heading, below),
+        _scale_words("likelihood", heading, below),
+        _scale_words("impact", heading, below),
         " ".join((*above, *heading.texts.values())),
     )
     reader = _RiskReader(heading, (scale.likelihood, scale.impact), frozenset(marks.says))
     for row in below:
         problems += [Problem(row.where, cell.doubt) for cell in row.cells.values() if cell.doubt]
-        if marks.held(row) or any(
+        if marks.marks_on(row) or any(
             label and (label.is_sure or label.rest) for label in map(read_label, row.texts.values())
         ):
             problems.append(Problem(row.where, _MARKED.format("risk")))
@@ -236,10 +251,10 @@ def read_register(
     problems += reader.problems
     if not reader.risks:
         return None, problems
-    return DraftRegister(title_of(table, heading.place) or stem, scale.name, tuple(reader.risks)), problems
+    return DraftRegister(title_of(table, heading.row_index) or stem, scale.name, tuple(reader.risks)), problems
 
 
-def _said_of(side: Side, heading: RiskHeading, rows: Sequence[Row]) -> list[str]:
+def _scale_words(side: Side, heading: RiskHeading, rows: Sequence[Row]) -> list[str]:
     """Return the texts in the columns of a factor, for all stages."""
     columns = [column for column, (field, _) in heading.columns.items() if field == side]
     return [text for row in rows for column in columns if (text := row.text(column))]
@@ -314,11 +329,13 @@ class _RiskReader:
         likelihood = read_place(texts["likelihood"], self._words[0]) if texts["likelihood"] else both.likelihood
         impact = read_place(texts["impact"], self._words[1]) if texts["impact"] else both.impact
         if both.is_product and likelihood is None and impact is None:
-            told = shorten(texts["score"])
-            sentence = f"“{told}” does not say which figure is the likelihood, so it was added to the risk’s note only."
+            printed = shorten(texts["score"])
+            sentence = (
+                f"“{printed}” does not say which figure is the likelihood, so it was added to the risk’s note only."
+            )
             self.problems.append(Problem(row.where, sentence))
-        for field, found in (("likelihood", likelihood), ("impact", impact)):
-            if texts[field] and found is None:
+        for field, score in (("likelihood", likelihood), ("impact", impact)):
+            if texts[field] and score is None:
                 sentence = f"“{shorten(texts[field])}” was not understood as {field}. It was added to the risk’s note."
                 self.problems.append(Problem(row.where, sentence))
         total = read_total(texts["score"])
@@ -329,7 +346,7 @@ class _RiskReader:
 
     def _others(self, row: Row, scores: Mapping[str, Score]) -> list[str]:
         """Return the texts for which a risk has no field, each with its heading; scores as printed are on one line."""
-        said: list[str] = []
+        texts: list[str] = []
         printed: list[str] = []
         for column, text in row.texts.items():
             field, stage = self._heading.columns.get(column, ("", ""))
@@ -337,8 +354,8 @@ class _RiskReader:
             is_held = {"likelihood": score.likelihood, "impact": score.impact}.get(field) is not None
             if column in self._marking or is_held or (field and field not in (*_OF_STAGE, "kind", "other")):
                 continue
-            (printed if field in _OF_STAGE else said).append(self._labelled(column, text))
-        return [*([" · ".join(printed)] if printed else []), *said]
+            (printed if field in _OF_STAGE else texts).append(self._labelled(column, text))
+        return [*([" · ".join(printed)] if printed else []), *texts]
 
     def _labelled(self, column: int, text: str) -> str:
         heading = self._heading.texts.get(column, "")

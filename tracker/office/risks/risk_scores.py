@@ -48,10 +48,10 @@ def side_of(word: str) -> Side:
 
 def order_in(heading: str) -> Side | None:
     """Return the factor that a heading such as "consequence x likelihood" names first; None if it names none."""
-    found = _ORDER.search(heading)
-    if not found or side_of(found["first"]) == side_of(found["second"]):
+    match = _ORDER.search(heading)
+    if not match or side_of(match["first"]) == side_of(match["second"]):
         return None
-    return side_of(found["first"])
+    return side_of(match["first"])
 
 
 def read_score(text: str, first: Side | None) -> Score:
@@ -59,16 +59,16 @@ def read_score(text: str, first: Side | None) -> Score:
 
     `first` is the factor that the heading names first, None if it does not say. Two equal factors need no order.
     """
-    found = _PRODUCT.search(text)
-    if not found:
+    match = _PRODUCT.search(text)
+    if not match:
         return Score()
-    said = found["before"] or found["after"]
-    other = found["other"]
-    if said:
-        first = side_of(said)
+    printed = match["before"] or match["after"]
+    other = match["other"]
+    if printed:
+        first = side_of(printed)
     elif other:
         first = "impact" if side_of(other) == "likelihood" else "likelihood"
-    one, two = int(found["first"]), int(found["second"])
+    one, two = int(match["first"]), int(match["second"])
     if first is None and one != two:
         return Score(is_product=True)
     return Score(two, one, True) if first == "impact" else Score(one, two, True)
@@ -84,8 +84,8 @@ def is_score(text: str) -> bool:
 
 def read_total(text: str) -> int | None:
     """Return the total that a score gives: "5x3 = 15", "15 (High)"; None if it gives none or several."""
-    found = _TOTAL.findall(_PRODUCT.sub(" ", text))
-    return int(found[0]) if len(found) == 1 else None
+    totals = _TOTAL.findall(_PRODUCT.sub(" ", text))
+    return int(totals[0]) if len(totals) == 1 else None
 
 
 _PRODUCTS = {one * two for one in range(1, _MOST + 1) for two in range(1, _MOST + 1)}
@@ -93,17 +93,17 @@ _PRODUCTS = {one * two for one in range(1, _MOST + 1) for two in range(1, _MOST 
 
 def read_place(text: str, words: Sequence[str]) -> int | None:
     """Return the place on a scale that a cell names, by its number or one of the scale's words; None if none."""
-    found = _PLACE.fullmatch(text.strip())
-    if found:
-        return int(found[1] or found[2])
+    match = _PLACE.fullmatch(text.strip())
+    if match:
+        return int(match[1] or match[2])
     plain = text.strip().casefold()
-    return next((place for place, word in enumerate(words, 1) if word.casefold() == plain), None)
+    return next((index for index, word in enumerate(words, 1) if word.casefold() == plain), None)
 
 
-def scale_for(likelihoods: Sequence[str], impacts: Sequence[str], said: str) -> RiskScale:
+def scale_for(likelihoods: Sequence[str], impacts: Sequence[str], heading_words: str) -> RiskScale:
     """Return the scale of a register by the content of its cells, or by its title and headings ("4x4").
 
-    `said`: all the text around the cells. If neither decides, the scale is five by five, as in most registers.
+    `heading_words`: all the text around the cells. If neither decides, the scale is five by five, as in most registers.
     """
     for scale in SCALES.values():
         words = {*map(str.casefold, scale.likelihood)}
@@ -112,9 +112,9 @@ def scale_for(likelihoods: Sequence[str], impacts: Sequence[str], said: str) -> 
         bare_impacts = [text.casefold() for text in impacts if not re.search(r"\d", text)]
         if bare and set(bare) <= words and set(bare_impacts) <= others:
             return scale
-    size = re.search(r"\b([345])\s*(?:x|×|by)\s*\1\b(?!\s*=)", said, re.IGNORECASE)
-    found = SCALES.get(f"{size[1]} by {size[1]}") if size else None
-    places = [place for text in (*likelihoods, *impacts) if (place := read_place(text, ())) is not None]
-    if found and max(places, default=0) <= len(found.likelihood):
-        return found
+    size = re.search(r"\b([345])\s*(?:x|×|by)\s*\1\b(?!\s*=)", heading_words, re.IGNORECASE)
+    risk_scale = SCALES.get(f"{size[1]} by {size[1]}") if size else None
+    numbers = [number for text in (*likelihoods, *impacts) if (number := read_place(text, ())) is not None]
+    if risk_scale and max(numbers, default=0) <= len(risk_scale.likelihood):
+        return risk_scale
     return SCALES[DEFAULT_SCALE]

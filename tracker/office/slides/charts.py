@@ -44,8 +44,8 @@ def add_counts(slide: Slide, boxes: Sequence[Box], statuses: Sequence[Status], a
     shown = f'[<{least}]"";0' if least > 1 else "0;;;"
     for name, numbers, _, _ in series:
         data.add_series(name, numbers)
-    said = "; ".join(f"{box.name}: {box.say()}" for box in boxes)
-    chart = _add(slide, XL_CHART_TYPE.BAR_STACKED, data, area, "Actions by section and status", said)
+    description = "; ".join(f"{box.name}: {box.say()}" for box in boxes)
+    chart = _add(slide, XL_CHART_TYPE.BAR_STACKED, data, area, "Actions by section and status", description)
     chart.has_legend = True
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     chart.category_axis.reverse_order = True  # the first section on top
@@ -70,8 +70,8 @@ def add_whole(slide: Slide, boxes: Sequence[Box], statuses: Sequence[Status], ar
     data = _data("0;;;")
     data.categories = [name for name, _, _, _ in series]
     data.add_series("Actions", [number for _, number, _, _ in series])
-    said = ", ".join(f"{number:,} {name}" for name, number, _, _ in series)
-    chart = _add(slide, XL_CHART_TYPE.DOUGHNUT, data, area, "All actions by status", said)
+    description = ", ".join(f"{number:,} {name}" for name, number, _, _ in series)
+    chart = _add(slide, XL_CHART_TYPE.DOUGHNUT, data, area, "All actions by status", description)
     chart.has_legend = False
     plot = chart.plots[0]
     plot.has_data_labels = True
@@ -120,7 +120,7 @@ def add_line(slide: Slide, content: IndicatorContent, area: Area) -> None:
     """Add a line chart of the newest readings of an indicator, with their targets."""
     readings = content.series.dated[-_MOST_READINGS:]
     name = " ".join(content.indicator.name.split())
-    looks = _format(content, [one.value or 0 for one in readings])
+    looks = _format(content, [reading.value or 0 for reading in readings])
     data = _data(looks)
     data.categories = [printable(shorten(reading.period.text, 20)) or "–" for reading in readings]
     data.add_series("Actual", [reading.value for reading in readings])
@@ -136,9 +136,9 @@ def add_line(slide: Slide, content: IndicatorContent, area: Area) -> None:
     chart.value_axis.format.line.fill.background()
     chart.value_axis.tick_labels.number_format = looks
     chart.value_axis.tick_labels.number_format_is_linked = False
-    if measure_of(content) is Measure.PERCENT and all(0 <= (one.value or 0) <= _WHOLE for one in readings):
+    if measure_of(content) is Measure.PERCENT and all(0 <= (reading.value or 0) <= _WHOLE for reading in readings):
         chart.value_axis.minimum_scale = 0
-        highest = max([*(one.value or 0 for one in readings), *(value or 0 for value in targets)])
+        highest = max([*(reading.value or 0 for reading in readings), *(value or 0 for value in targets)])
         if _WHOLE * 0.6 < highest <= _WHOLE:
             chart.value_axis.maximum_scale, chart.value_axis.major_unit = _WHOLE, _WHOLE / 5
     for axis in (chart.category_axis, chart.value_axis):
@@ -165,12 +165,12 @@ def add_line(slide: Slide, content: IndicatorContent, area: Area) -> None:
 def _by_status(boxes: Sequence[Box], statuses: Sequence[Status]) -> list[tuple[str, list[int], str, str]]:
     """Return each status in use with its number in each section, its fill and the colour of text on it."""
     counted = [dict(box.counts) for box in boxes]
-    found = [
+    series = [
         (status.word, [one.get(status, 0) for one in counted], status.fill.lstrip("#"), status.ink.lstrip("#"))
         for status in statuses
     ]
-    found.append((NO_STATUS, [one.get(None, 0) for one in counted], _NONE, INK))
-    return [one for one in found if any(one[1])]
+    series.append((NO_STATUS, [one.get(None, 0) for one in counted], _NONE, INK))
+    return [one for one in series if any(one[1])]
 
 
 def _format(content: IndicatorContent, values: Sequence[float]) -> str:
@@ -194,8 +194,8 @@ def _add(slide: Slide, kind: XL_CHART_TYPE, data: ChartData, area: Area, name: s
     left, top, width, height = (Inches(size) for size in (area.left, area.top, area.width, area.height))
     frame: Any = slide.page.shapes.add_chart(kind, left, top, width, height, data)
     frame.name = printable(shorten(name, 100))
-    told = frame._element.nvGraphicFramePr.cNvPr  # noqa: SLF001 - python-pptx gives no public way to it
-    told.set("descr", printable(shorten(description, 2_000)))
+    properties = frame._element.nvGraphicFramePr.cNvPr  # noqa: SLF001 - python-pptx gives no public way to it
+    properties.set("descr", printable(shorten(description, 2_000)))
     chart = frame.chart
     chart.has_title = False
     chart.font.size = Pt(11)

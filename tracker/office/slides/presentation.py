@@ -63,11 +63,11 @@ def write_slides(
     def begin(title: str, *, is_opening: bool = False) -> Slide:
         return Slide(blank, title, banner=banner, foot="" if is_opening else foot, is_opening=is_opening)
 
-    wanted = _Wanted(paper, Summary(paper), begin)
+    request = _Wanted(paper, Summary(paper), begin)
     of_plans = (_counts, _changes) if paper.position.plans else ()
     slides = (_opening, *of_plans, _for_board, _figures, _next)
     for number, write in enumerate(slides, 1):
-        write(wanted)
+        write(request)
         if progress:
             progress(number, len(slides))
     service = next((plan.plan.service for plan in paper.position.plans if plan.plan.service.strip()), "")
@@ -79,25 +79,30 @@ def write_slides(
     return ()
 
 
-def _opening(wanted: _Wanted) -> None:
-    paper = wanted.paper
-    slide = wanted.begin(paper.title, is_opening=True)
+def _opening(request: _Wanted) -> None:
+    paper = request.paper
+    slide = request.begin(paper.title, is_opening=True)
     slide.subtitle([say_for(paper), f"Position as at {say_day(paper.as_at)}"])
     narratives = [plan.narrative for plan in paper.position.plans if plan.narrative]
-    said = [line for one in narratives for line in (one.overall, one.achievements, one.slippage) if line.strip()]
-    slide.notes([paper.say_which(), *said])
+    narrative_lines = [
+        line
+        for narrative in narratives
+        for line in (narrative.overall, narrative.achievements, narrative.slippage)
+        if line.strip()
+    ]
+    slide.notes([paper.say_which(), *narrative_lines])
 
 
-def _counts(wanted: _Wanted) -> None:
+def _counts(request: _Wanted) -> None:
     from tracker.office.slides.charts import add_counts, add_course, add_whole
 
-    paper, slide = wanted.paper, wanted.begin("The plan in counts")
+    paper, slide = request.paper, request.begin("The plan in counts")
     boxes = page_boxes(paper)
-    said = [
-        (f"{title}: " if len(wanted.summary.overall) > 1 else "", status, told)
-        for title, status, told in wanted.summary.overall
+    overall = [
+        (f"{title}: " if len(request.summary.overall) > 1 else "", status, counts)
+        for title, status, counts in request.summary.overall
     ]
-    lines = [f"{name}{f'{status.word}. ' if status else ''}{told}" for name, status, told in said]
+    lines = [f"{name}{f'{status.word}. ' if status else ''}{sentence}" for name, status, sentence in overall]
     if not any(box.total for box in boxes):
         slide.text(lines or ["There is no action to count."], slide.area)
     else:
@@ -118,14 +123,14 @@ def _counts(wanted: _Wanted) -> None:
 
 def _statuses(paper: Paper) -> list[Status]:
     """Return the statuses of all plans, best first, without repetition."""
-    found = {status: None for plan in paper.position.plans for status in plan.plan.scheme.statuses}
-    return sorted(found, key=lambda status: status.severity)
+    statuses = {status: None for plan in paper.position.plans for status in plan.plan.scheme.statuses}
+    return sorted(statuses, key=lambda status: status.severity)
 
 
-def _changes(wanted: _Wanted) -> None:
-    paper, summary = wanted.paper, wanted.summary
+def _changes(request: _Wanted) -> None:
+    paper, summary = request.paper, request.summary
     since = f" since {say_day(paper.before.as_at)}" if paper.before and paper.before.as_at else ""
-    slide = wanted.begin(f"What changed{since}" if paper.before else "What was done lately")
+    slide = request.begin(f"What changed{since}" if paper.before else "What was done lately")
     left, right = slide.area.columns(2)
     slide.points(summary.done, slide.heading("Done, better or reported", left), "Nothing was reported as done.")
     empty = "Nothing is reported to have slipped." if paper.before else "There is no earlier report to compare with."
@@ -133,44 +138,44 @@ def _changes(wanted: _Wanted) -> None:
     slide.notes(
         [
             f"Period covered: {say_period(paper)}.",
-            *_told("Done or better", summary.done),
-            *_told("Slipped", summary.slipped),
+            *_notes("Done or better", summary.done),
+            *_notes("Slipped", summary.slipped),
         ]
     )
 
 
-def _for_board(wanted: _Wanted) -> None:
-    summary, slide = wanted.summary, wanted.begin("What needs the board")
-    asked, attention = summary.asked, summary.attention
-    has_actions = bool(wanted.paper.position.plans) or not asked
+def _for_board(request: _Wanted) -> None:
+    summary, slide = request.summary, request.begin("What needs the board")
+    asked, attention = summary.requests, summary.attention
+    has_actions = bool(request.paper.position.plans) or not asked
     areas = slide.area.columns(2) if asked and has_actions else (slide.area,)
     if asked:
         slide.points(asked, slide.heading("For decision, and asked for before", areas[0]), "")
     if has_actions:
         needing = f"{count(len(attention), 'action needs', 'actions need')} attention" if attention else "Actions"
         slide.points(attention, slide.heading(needing, areas[-1]), NO_EXCEPTIONS)
-    slide.notes([*_told("For the board", asked), *_told("Needing attention", attention)])
+    slide.notes([*_notes("For the board", asked), *_notes("Needing attention", attention)])
 
 
-def _figures(wanted: _Wanted) -> None:
+def _figures(request: _Wanted) -> None:
     from tracker.office.slides.charts import add_line, can_draw
 
-    summary = wanted.summary
-    off = [one for one in summary.indicators if is_off_target(one)]
+    summary = request.summary
+    off = [judged for judged in summary.indicators if is_off_target(judged)]
     known = summary.indicators
-    slide = wanted.begin("Indicators off target" if off else "Latest figures")
-    drawn = [one for one in (off or known) if can_draw(one.content)][:_MOST_LINES]
-    points = [summary.indicator(one) for one in known]
+    slide = request.begin("Indicators off target" if off else "Latest figures")
+    drawn = [judged for judged in (off or known) if can_draw(judged.content)][:_MOST_LINES]
+    points = [summary.indicator(judged) for judged in known]
     if not drawn:
         slide.points(points, slide.area, "No indicator has a figure.")
     rows = 1 if len(drawn) <= 2 else 2
-    for index, one in enumerate(drawn):
+    for index, judged in enumerate(drawn):
         column = slide.area.columns(min(len(drawn), 2))[index % 2]
         high = (column.height - _BETWEEN_ROWS * (rows - 1)) / rows
         area = type(column)(column.left, column.top + index // 2 * (high + _BETWEEN_ROWS), column.width, high)
-        slide.caption(_caption(summary.indicator(one)), area)
-        add_line(slide, one.content, area.below(0.42))
-    slide.notes([_say_off(off, known), *_told("Latest figures", points)])
+        slide.caption(_caption(summary.indicator(judged)), area)
+        add_line(slide, judged.content, area.below(0.42))
+    slide.notes([_say_off(off, known), *_notes("Latest figures", points)])
 
 
 def _caption(point: Point) -> Point:
@@ -183,32 +188,32 @@ def _say_off(off: Sequence[Judged], known: Sequence[Judged]) -> str:
     )
 
 
-def _next(wanted: _Wanted) -> None:
-    paper, summary = wanted.paper, wanted.summary
+def _next(request: _Wanted) -> None:
+    paper, summary = request.paper, request.summary
     has_actions = bool(paper.position.plans)
-    slide = wanted.begin("Risks and next steps" if has_actions else "Risks")
+    slide = request.begin("Risks and next steps" if has_actions else "Risks")
     areas = slide.area.columns(2) if has_actions else (slide.area,)
     slide.points(summary.risks, slide.heading("Key risks", areas[0]), "There is no risk to report.")
     coming = (*summary.planned, *summary.milestones)
     if has_actions:
         slide.points(
-            [Point(one.lead, one.text, one.when, one.status, "", one.exempt) for one in coming],
+            [Point(point.lead, point.text, point.when, point.status, "", point.exempt) for point in coming],
             slide.heading("Next", areas[-1]),
             f"No open action or step is due after {say_day(paper.as_at)}.",
         )
     slide.notes(
         [
-            *_told("Key risks", summary.risks),
-            *_told(f"Planned up to {say_day(summary.until)}", summary.planned),
-            *_told("After that", summary.milestones),
+            *_notes("Key risks", summary.risks),
+            *_notes(f"Planned up to {say_day(summary.until)}", summary.planned),
+            *_notes("After that", summary.milestones),
         ]
     )
 
 
-def _told(heading: str, points: Sequence[Point]) -> list[str]:
+def _notes(heading: str, points: Sequence[Point]) -> list[str]:
     """Return points for the notes, each whole."""
     if not points:
         return []
-    marked = [f"{f'{one.status.word}: ' if one.status else ''}{say_point(one)}" for one in points[:_MOST_TOLD]]
+    marked = [f"{f'{point.status.word}: ' if point.status else ''}{say_point(point)}" for point in points[:_MOST_TOLD]]
     more = len(points) - _MOST_TOLD
     return [f"{heading}:", *marked, *([f"And {more:,} more."] if more > 0 else [])]

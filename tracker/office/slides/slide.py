@@ -74,8 +74,8 @@ class Slide:
         top = max(bottom + 0.1, 1.3)
         self.area = Area(_MARGIN, top, wide - 2 * _MARGIN, high - top - 0.65)
         """The area for the content of the slide."""
-        for place in [one for one in self.page.placeholders if one != head and not one.has_text_frame]:
-            place.element.getparent().remove(place.element)
+        for placeholder in [one for one in self.page.placeholders if one != head and not one.has_text_frame]:
+            placeholder.element.getparent().remove(placeholder.element)
         self._banner(banner, wide)
         self._foot(foot, wide, high)
 
@@ -86,8 +86,8 @@ class Slide:
 
     def subtitle(self, lines: Sequence[str]) -> None:
         """Write the lines below the title of the first slide, in the layout's subtitle if it has one."""
-        places = [one for one in self.page.placeholders if one.placeholder_format.type == PP_PLACEHOLDER.SUBTITLE]
-        frame = places[0].text_frame if places else self._box(self.area)
+        subtitles = [one for one in self.page.placeholders if one.placeholder_format.type == PP_PLACEHOLDER.SUBTITLE]
+        frame = subtitles[0].text_frame if subtitles else self._box(self.area)
         for number, line in enumerate(line for line in lines if line):
             paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
             if self._blank.font:
@@ -132,9 +132,9 @@ class Slide:
         """Write the notes of the speaker."""
         frame = self.page.notes_slide.notes_text_frame
         assert frame is not None, "a page of notes has a place for them"
-        told = [plain(line) for text in lines for line in printable(text).split("\n")]
-        said = "\n".join(" ".join(line.split()) for line in told if line.strip())
-        frame.text = said if len(said) <= _MOST_NOTES else f"{said[:_MOST_NOTES]}…"
+        paragraphs = [plain(line) for text in lines for line in printable(text).split("\n")]
+        notes_text = "\n".join(" ".join(line.split()) for line in paragraphs if line.strip())
+        frame.text = notes_text if len(notes_text) <= _MOST_NOTES else f"{notes_text[:_MOST_NOTES]}…"
 
     def _point(self, paragraph: _Paragraph, point: Point) -> None:
         if point.status is not None:
@@ -175,8 +175,8 @@ class Slide:
         self._run(frame.paragraphs[0], f"{LOCK} {banner}", SMALL, is_bold=True, colour="FFFFFF")
 
     def _foot(self, foot: str, wide: float, high: float) -> None:
-        said = self._box(Area(_MARGIN, high - 0.45, wide - 2.4, 0.3)).paragraphs[0]
-        self._run(said, shorten(foot, 150), SMALL, colour=MUTED)
+        paragraph = self._box(Area(_MARGIN, high - 0.45, wide - 2.4, 0.3)).paragraphs[0]
+        self._run(paragraph, shorten(foot, 150), SMALL, colour=MUTED)
         counted = self._box(Area(wide - _MARGIN - 1.0, high - 0.45, 1.0, 0.3)).paragraphs[0]
         counted.alignment = PP_ALIGN.RIGHT
         self._run(counted, str(len(self._blank.deck.slides)), SMALL, colour=MUTED)

@@ -107,8 +107,8 @@ def _empty(deck: Deck) -> None:
     """Remove everything but the masters with their layouts and the theme."""
     element = deck.part._element  # noqa: SLF001 - python-pptx gives no public way to it
     for name in (*_TELLING, "p:sldIdLst"):
-        for found in element.findall(qn(name)):
-            element.remove(found)
+        for found_element in element.findall(qn(name)):
+            element.remove(found_element)
     held = set(element.xpath("//@r:id"))
     _drop(deck.part, lambda key, kind: kind in _KEPT or key in held)
     _drop(deck.part.package, lambda _, kind: kind in _KEPT_OF_PACKAGE)
@@ -116,8 +116,8 @@ def _empty(deck: Deck) -> None:
 
 def _drop(part: Part | OpcPackage, keep: Callable[[str, str], bool]) -> None:
     relationships = part._rels  # noqa: SLF001 - as above
-    for key, found in list(relationships.items()):
-        if not keep(key, found.reltype):
+    for key, relationship in list(relationships.items()):
+        if not keep(key, relationship.reltype):
             relationships.pop(key)
 
 

@@ -52,7 +52,7 @@ class _Item(Struct, frozen=True):
     number: int
     title: str
     pages: tuple[int, int] | None
-    said: tuple[str, ...]
+    texts: tuple[str, ...]
 
 
 class _Agenda(Struct, frozen=True):
@@ -80,10 +80,10 @@ def with_agenda_apart(tables: Sequence[Table]) -> tuple[tuple[Table, ...], tuple
     if agenda is None or mentions_exempt([text for table in tables for text in table.page_words]):
         return tuple(tables), ()
     heads = _heads(pieces, agenda)
-    private = [place for place, number in heads if number in agenda.private]
+    private = [index for index, number in heads if number in agenda.private]
     if not _is_in_order(heads, agenda) or not _is_private(pieces, private):
         return tuple(tables), ()
-    number_of_public = _count_public(pieces, [place for place, _ in heads if place <= private[0]], agenda)
+    number_of_public = _count_public(pieces, [index for index, _ in heads if index <= private[0]], agenda)
     if not number_of_public:
         return tuple(tables), ()
     label, begun = pieces[agenda.at], pieces[private[0]]
@@ -91,7 +91,7 @@ def with_agenda_apart(tables: Sequence[Table]) -> tuple[tuple[Table, ...], tuple
     for number, table in enumerate(tables):
         lines = table.lines
         if number == label.table:
-            lines = tuple(line for place, line in enumerate(lines) if place != label.line)
+            lines = tuple(line for index, line in enumerate(lines) if index != label.line)
         apart.append(replace(table, lines=lines, part_label=label.text if number >= begun.table else ""))
     sentence = (
         f"“{shorten(label.text)}” is a heading of the agenda, over items that come later. So it did not mark "
@@ -103,8 +103,8 @@ def with_agenda_apart(tables: Sequence[Table]) -> tuple[tuple[Table, ...], tuple
 
 def _pieces(tables: Sequence[Table]) -> Iterator[_Piece]:
     for number, table in enumerate(tables):
-        for place, line in enumerate(table.lines):
-            yield _Piece(number, place, _MARKS.sub("", line.text).strip())
+        for index, line in enumerate(table.lines):
+            yield _Piece(number, index, _MARKS.sub("", line.text).strip())
         beside = (table.name, table.title, table.description, *(aside.message for aside in table.asides))
         yield from (_Piece(number, None, text) for text in beside if text)
         for row in table.rows:
@@ -119,22 +119,22 @@ def _read_agenda(pieces: Sequence[_Piece]) -> _Agenda | None:
     None unless it has both parts, each with numbered items, and gives the pages of each paper.
     """
     above = [piece.text for piece in pieces if piece.table == 0 and piece.line is not None]
-    ones = [place for place, text in enumerate(above) if _PART_ONE.fullmatch(text) and not mentions_exempt([text])]
-    twos = [place for place, text in enumerate(above) if _heads_part_two(text)]
+    ones = [index for index, text in enumerate(above) if _PART_ONE.fullmatch(text) and not mentions_exempt([text])]
+    twos = [index for index, text in enumerate(above) if _heads_part_two(text)]
     if len(ones) != 1 or len(twos) != 1 or ones[0] > twos[0]:
         return None
-    begun = next((place for place, text in enumerate(above) if place > twos[0] and _HEAD.fullmatch(text)), None)
+    begun = next((index for index, text in enumerate(above) if index > twos[0] and _HEAD.fullmatch(text)), None)
     if begun is None:
         return None
     public = list(_items(above[ones[0] + 1 : twos[0]]))
     private = list(_items(above[twos[0] + 1 : begun]))
     if not public or not private or not _is_bound_in_order(public, private):
         return None
-    said = [text for item in public if not _ABOUT_PRIVATE.fullmatch(folded(item.title)) for text in item.said]
-    last = [text for item in private for text in item.said[1:]]
-    if mentions_exempt(said) or any(_OF_ANOTHER.search(text) or _SAYS_PAGES.search(text) for text in last):
+    texts = [text for item in public if not _ABOUT_PRIVATE.fullmatch(folded(item.title)) for text in item.texts]
+    last = [text for item in private for text in item.texts[1:]]
+    if mentions_exempt(texts) or any(_OF_ANOTHER.search(text) or _SAYS_PAGES.search(text) for text in last):
         return None
-    return _Agenda(twos[0], begun, {one.number: one for one in public}, {one.number: one for one in private})
+    return _Agenda(twos[0], begun, {item.number: item for item in public}, {item.number: item for item in private})
 
 
 def _heads_part_two(text: str) -> bool:
@@ -143,13 +143,13 @@ def _heads_part_two(text: str) -> bool:
 
 
 def _items(texts: Sequence[str]) -> Iterator[_Item]:
-    places = [place for place, text in enumerate(texts) if _NUMBERED.fullmatch(text)]
-    for place, end in pairwise([*places, len(texts)]):
-        if found := _NUMBERED.fullmatch(texts[place]):
-            pages = _PAGES.search(found["title"])
+    starts = [index for index, text in enumerate(texts) if _NUMBERED.fullmatch(text)]
+    for start, end in pairwise([*starts, len(texts)]):
+        if match := _NUMBERED.fullmatch(texts[start]):
+            pages = _PAGES.search(match["title"])
             first_and_last = (int(pages["first"]), int(pages["last"] or pages["first"])) if pages else None
-            title = _PAGES.sub("", found["title"])
-            yield _Item(int(found["number"]), title, first_and_last, tuple(texts[place:end]))
+            title = _PAGES.sub("", match["title"])
+            yield _Item(int(match["number"]), title, first_and_last, tuple(texts[start:end]))
 
 
 def _is_bound_in_order(public: Sequence[_Item], private: Sequence[_Item]) -> bool:
@@ -172,21 +172,21 @@ def _heads(pieces: Sequence[_Piece], agenda: _Agenda) -> list[tuple[int, int]]:
     """
     items = {folded(item.title): number for number, item in (agenda.public | agenda.private).items()}
     titles = sorted(items.items(), key=lambda one: -one[1])
-    found: list[tuple[int, int]] = []
-    for place in range(agenda.first, len(pieces)):
-        piece = pieces[place]
+    heads: list[tuple[int, int]] = []
+    for index in range(agenda.first, len(pieces)):
+        piece = pieces[index]
         if piece.line is None:
             continue
         text = folded(piece.text)
         begins = [number for title, number in titles if title.startswith(f"{text} ")]
         if head := _HEAD.fullmatch(piece.text):
             number = int(head["number"])
-            found.append((place, number if number in agenda.public or number in agenda.private else 0))
+            heads.append((index, number if number in agenda.public or number in agenda.private else 0))
         elif _LIKE_A_HEAD.match(text):
-            found.append((place, 0))
+            heads.append((index, 0))
         elif text in items or (begins and len(text.split()) >= _WORDS_OF_TITLE):
-            found.append((place, max([*begins, *([items[text]] if text in items else [])])))
-    return [one for before, one in pairwise([(0, -1), *found]) if before[1] != one[1]]
+            heads.append((index, max([*begins, *([items[text]] if text in items else [])])))
+    return [one for before, one in pairwise([(0, -1), *heads]) if before[1] != one[1]]
 
 
 def _is_in_order(heads: Sequence[tuple[int, int]], agenda: _Agenda) -> bool:
@@ -199,7 +199,7 @@ def _is_private(pieces: Sequence[_Piece], begun: Sequence[int]) -> bool:
     """Return whether each of the papers beginning at these places says before its first table that it is exempt."""
     for start, last in pairwise([*begun, len(pieces)]):
         papers = pieces[start:last]
-        first = next((place for place, piece in enumerate(papers) if piece.line is None), len(papers))
+        first = next((index for index, piece in enumerate(papers) if piece.line is None), len(papers))
         if not any(read_label(piece.text, is_heading=True) for piece in papers[:first]):
             return False
     return True
@@ -209,26 +209,29 @@ def _count_public(pieces: Sequence[_Piece], begun: Sequence[int], agenda: _Agend
     """Return the number of tables in the papers from these places up to the last one; 0 if any is in doubt."""
     if any(piece.line is None for piece in pieces[: begun[0]]):
         return 0  # these tables could belong to any item
-    found: set[int] = set()
+    items: set[int] = set()
     for start, last in pairwise(begun):
         papers = pieces[start:last]
         tables = {piece.table for piece in papers if piece.line is None}
         texts = [piece.text for piece in papers]
         if _is_doubtful(texts, agenda) if tables else _tells_of_appendix(texts):
             return 0
-        found |= tables
-    return len(found)
+        items |= tables
+    return len(items)
 
 
 def _is_doubtful(texts: Sequence[str], agenda: _Agenda) -> bool:
     """Return whether any text of papers may speak of exempt content or of a Part II item."""
-    kept: list[str] = []
-    for place, text in enumerate(texts):
+    texts_left: list[str] = []
+    for index, text in enumerate(texts):
         reason = _REASON.fullmatch(folded(text))
-        answer = (reason[2] or folded("".join(texts[place + 1 : place + 2]))) if reason else ""
-        kept += [] if answer in _NO_REASON else [text]
+        answer = (reason[2] or folded("".join(texts[index + 1 : index + 2]))) if reason else ""
+        texts_left += [] if answer in _NO_REASON else [text]
     items = "|".join(map(str, agenda.private))
-    return mentions_exempt(kept) or re.search(rf"\bitem (?:no )?(?:{items})\b", folded(" ".join(kept))) is not None
+    return (
+        mentions_exempt(texts_left)
+        or re.search(rf"\bitem (?:no )?(?:{items})\b", folded(" ".join(texts_left))) is not None
+    )
 
 
 def _tells_of_appendix(texts: Sequence[str]) -> bool:

@@ -32,16 +32,16 @@ Pair = tuple[Cell, Cell | None]
 
 def cards_of(table: Table) -> list[Table]:
     """Return the cards of a table, each as a table with headings; the table itself if it has none."""
-    places = [column for column in range(table.width) if any(column in row.cells for row in table.rows)]
-    if not 2 <= len(places) <= 4 or len(places) % 2 or find_heading(table.rows) or find_risk_heading(table):
+    columns = [column for column in range(table.width) if any(column in row.cells for row in table.rows)]
+    if not 2 <= len(columns) <= 4 or len(columns) % 2 or find_heading(table.rows) or find_risk_heading(table):
         return [table]
-    cards = [_card(table, rows, places) for rows in _parted(table.rows, places[0])]
-    found = [card for card in cards if card is not None]
-    if not found or len(found) < len(cards):
+    cards = [_card(table, rows, columns) for rows in _parted(table.rows, columns[0])]
+    tables = [card for card in cards if card is not None]
+    if not tables or len(tables) < len(cards):
         return [table]
-    first = replace(found[0], lines=(*table.lines, *found[0].lines))
+    first = replace(tables[0], lines=(*table.lines, *tables[0].lines))
     label = table.part_label or next((line.text for line in table.lines if read_label(line.text, is_heading=True)), "")
-    return [first, *(replace(card, part_label=label) for card in found[1:])]
+    return [first, *(replace(card, part_label=label) for card in tables[1:])]
 
 
 def _parted(rows: Sequence[Row], column: int) -> Iterator[list[Row]]:
@@ -52,9 +52,9 @@ def _parted(rows: Sequence[Row], column: int) -> Iterator[list[Row]]:
         if (
             row.texts.get(column) == first
             and len(row.texts) > 1
-            and any(one.texts.get(column) == first for one in part)
+            and any(row.texts.get(column) == first for row in part)
         ):
-            titles = [one for one in part[-1:] if len(one.texts) == 1 and column in one.texts]
+            titles = [row for row in part[-1:] if len(row.texts) == 1 and column in row.texts]
             yield part[: len(part) - len(titles)]
             part = titles
         if row.texts:
@@ -62,10 +62,10 @@ def _parted(rows: Sequence[Row], column: int) -> Iterator[list[Row]]:
     yield part
 
 
-def _card(table: Table, rows: Sequence[Row], places: Sequence[int]) -> Table | None:
+def _card(table: Table, rows: Sequence[Row], columns: Sequence[int]) -> Table | None:
     """Return the table of one card; None if the rows are not a card."""
-    above = [row for row in rows[:1] if len(row.texts) == 1 and places[0] in row.texts]
-    pairs = _pairs(rows[len(above) :], places)
+    above = [row for row in rows[:1] if len(row.texts) == 1 and columns[0] in row.texts]
+    pairs = _pairs(rows[len(above) :], columns)
     if pairs is None or not _FEWEST_PAIRS <= len(pairs) <= _MOST_PAIRS:
         return None
     pairs = _with_numbered(pairs)
@@ -80,7 +80,7 @@ def _card(table: Table, rows: Sequence[Row], places: Sequence[int]) -> Table | N
         hidden_columns=frozenset(),
     )
     heading = find_heading(card.rows)
-    known = len(heading.columns) if heading and heading.place == 0 else 0
+    known = len(heading.columns) if heading and heading.row_index == 0 else 0
     action = heading.column("action") if heading else None
     says = action is not None and sum(map(str.isalpha, card.rows[1].text(action))) > 1
     return card if (known >= _FEWEST_FIELDS and says) or find_risk_heading(card) else None
@@ -93,7 +93,7 @@ def _with_numbered(pairs: list[Pair]) -> list[Pair]:
     """
     label, value = pairs[0]
     numbered = _NUMBERED.fullmatch(label.text.strip())
-    if numbered is None or any(_is_action(one.text) for one, _ in pairs):
+    if numbered is None or any(_is_action(cell.text) for cell, _ in pairs):
         return pairs
     return [
         (replace(label, text="Ref"), replace(label, text=numbered["number"])),
@@ -103,27 +103,27 @@ def _with_numbered(pairs: list[Pair]) -> list[Pair]:
 
 
 def _is_action(label: str) -> bool:
-    found = to_the_word(label, "plan")
-    return found is not None and found.field == "action"
+    heading_match = to_the_word(label, "plan")
+    return heading_match is not None and heading_match.field == "action"
 
 
-def _pairs(rows: Sequence[Row], places: Sequence[int]) -> list[Pair] | None:
+def _pairs(rows: Sequence[Row], columns: Sequence[int]) -> list[Pair] | None:
     """Return the labels, each with its cell; None if a label is too long, missing or repeated.
 
     A row without a label continues the row above it.
     """
-    found: list[Pair] = []
+    pairs: list[Pair] = []
     for row in rows:
-        if not set(row.texts) <= set(places):
+        if not set(row.texts) <= set(columns):
             return None
-        for label_at, value_at in zip(places[::2], places[1::2], strict=True):
+        for label_at, value_at in zip(columns[::2], columns[1::2], strict=True):
             label, value = row.texts.get(label_at, ""), row.cells.get(value_at)
             if label and len(label) <= _LONGEST_LABEL:
-                found.append((row.cells[label_at], value))
-            elif label or (value and not found):
+                pairs.append((row.cells[label_at], value))
+            elif label or (value and not pairs):
                 return None
             elif value:
-                above, held = found[-1]
-                found[-1] = above, replace(value, text=f"{held.text}\n{value.text}") if held else value
-    labels = [label.text.strip().casefold() for label, _ in found]
-    return found if len(set(labels)) == len(labels) else None
+                above, cell = pairs[-1]
+                pairs[-1] = above, replace(value, text=f"{cell.text}\n{value.text}") if cell else value
+    labels = [label.text.strip().casefold() for label, _ in pairs]
+    return pairs if len(set(labels)) == len(labels) else None

@@ -27,15 +27,15 @@ def described_columns(table: Table) -> dict[int, Field]:
         return {}
     known = {column: field_of(text) for column, text in heading.texts.items()}
     held = {field for field in known.values() if field in _BESIDE}
-    below = [row for row in table.rows[heading.place + 1 :] if len(row.texts) > 1][:_TRIED_ROWS]
+    below = [row for row in table.rows[heading.row_index + 1 :] if len(row.texts) > 1][:_TRIED_ROWS]
     if len(held) < _FEWEST or not held & _STANDING or not below:
         return {}
     free = [column for column, field in known.items() if field in _FREE and _describes(below, column)]
     if not free:
         return {}
     best = max(free, key=lambda column: (_letters(below, column), -column))
-    found: dict[int, Field] = {column: field for column, field in known.items() if field and column != best}
-    return {**found, best: "action"}
+    fields: dict[int, Field] = {column: field for column, field in known.items() if field and column != best}
+    return {**fields, best: "action"}
 
 
 def _describes(rows: Sequence[Row], column: int) -> bool:

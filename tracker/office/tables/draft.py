@@ -48,8 +48,10 @@ def draft_of(
     refuse_endless(source, tables)
     tables, agenda = with_agenda_apart(tables)
     apart = apart_from_forms(tables, stem)
-    recoveries = tuple(replace(one, indicator=choices.indicator_of(one.form.title)) for one in apart.forms)
-    undecided = (Problem(one.where, _say_undecided(one)) for one in recoveries if not one.indicator)
+    recoveries = tuple(
+        replace(recovery, indicator=choices.indicator_of(recovery.form.title)) for recovery in apart.forms
+    )
+    undecided = (Problem(recovery.where, _say_undecided(recovery)) for recovery in recoveries if not recovery.indicator)
     problems = (*problems, *agenda, *apart.problems, *undecided)
     parts = [part for table in apart.tables for card in cards_of(table) for part in parts_of(card)]
     tables = [with_headings_over_figures(part) for part in parts]
@@ -57,35 +59,37 @@ def draft_of(
     if choices.asking and not (reader.has_things() or reader.has_figures()):
         reader = _read_without_headings(stem, tables, choices) or reader
     indicators = reader.readings.indicators()
-    found = [*problems, *reader.problems, *reader.readings.problems]
+    all_problems = [*problems, *reader.problems, *reader.readings.problems]
     if not reader.has_found() and (guessed := _read(stem, tables, choices, guesses=True)).has_things():
         reader = guessed
         indicators = reader.readings.indicators()
-        found = [*problems, *reader.problems, *reader.readings.problems]
+        all_problems = [*problems, *reader.problems, *reader.readings.problems]
     if not reader.has_found() and not recoveries:
         if not (choices.asking and any(table.columns for table in reader.seen)):
-            raise SourceProblem(next((one.message for one in apart.problems), _say_nothing_found(source, tables)))
-        found = found or [Problem(source, _say_nothing_found(source, tables))]
+            raise SourceProblem(
+                next((problem.message for problem in apart.problems), _say_nothing_found(source, tables))
+            )
+        all_problems = all_problems or [Problem(source, _say_nothing_found(source, tables))]
     for plan in reader.plans:
         plan.key = reader.key
     plans = tuple(plan.plan() for plan in reader.plans)
     for plan in reader.plans:
-        found += plan.problems
-    found += [*say_no_such_days(plans), *say_not_understood(plans), *say_seasons(plans), *say_years(plans)]
-    found += say_unread_figures(indicators)
+        all_problems += plan.problems
+    all_problems += [*say_no_such_days(plans), *say_not_understood(plans), *say_seasons(plans), *say_years(plans)]
+    all_problems += say_unread_figures(indicators)
     _refuse_too_many_extras(source, plans)
     kept = tuple(plan for plan in plans if plan.sections)
     loose = tuple(reader.benefits)
     if kept and loose:
-        kept, told = with_benefits(kept, loose)
-        found, loose = [*found, *told], ()
-    if not (found or kept or indicators or loose or recoveries or reader.tables or reader.registers):
+        kept, remarks = with_benefits(kept, loose)
+        all_problems, loose = [*all_problems, *remarks], ()
+    if not (all_problems or kept or indicators or loose or recoveries or reader.tables or reader.registers):
         raise SourceProblem(f"{source} has the headings of a plan but no actions. Import a file with actions.")
     return Draft(
         source,
         kept,
         indicators,
-        tuple(found),
+        tuple(all_problems),
         tuple(reader.tables),
         registers=tuple(reader.registers),
         themes=tuple(reader.readings.themes),
@@ -106,8 +110,8 @@ def draft_of(
     )
 
 
-def _say_undecided(found: DraftRecovery) -> str:
-    title = shorten(found.form.title)
+def _say_undecided(recovery: DraftRecovery) -> str:
+    title = shorten(recovery.form.title)
     return f"“{title}” is a recovery form. Select the indicator that it is of: until then it is left out."
 
 
@@ -138,8 +142,8 @@ def _read_without_headings(stem: str, tables: Sequence[Table], choices: Choices)
     headed = [headed_by_content(table) for table in tables]
     if not any(headed):
         return None
-    reader = _read(stem, [found or table for found, table in zip(headed, tables, strict=True)], choices)
-    reader.problems[:0] = [Problem(found.where, GUESSED) for found in headed if found]
+    reader = _read(stem, [found_table or table for found_table, table in zip(headed, tables, strict=True)], choices)
+    reader.problems[:0] = [Problem(table.where, GUESSED) for table in headed if table]
     return reader
 
 

@@ -35,7 +35,7 @@ _OTHER_EXEMPTIONS = re.compile(
 _THIRD_PART = re.compile(r"\W*part (?:iii|3|three)\b", re.IGNORECASE)
 
 
-def _said_of(action: DraftAction) -> Iterator[str]:
+def _action_texts(action: DraftAction) -> Iterator[str]:
     """Yield the texts that describe an action, including the steps below its title."""
     yield from (action.title, action.evidence, action.tags, *(step.title for step in action.steps))
 
@@ -49,7 +49,7 @@ def _cells_of(action: DraftAction) -> Iterator[str]:
 
 def _texts_of(action: DraftAction) -> Iterator[str]:
     """Yield all texts of an action that can hold a label."""
-    yield from _said_of(action)
+    yield from _action_texts(action)
     yield from _cells_of(action)
     yield from (note.text for note in action.notes)
     for extra in action.extras:
@@ -113,7 +113,7 @@ class _Marking:
         label = None if section.mark else read_label(section.title, is_heading=True)
         mark = section.mark
         if label and not (label.is_part and has_three):
-            mark = self._told(section.title, label, "the section was", where)
+            mark = self._marked(section.title, label, "the section was", where)
         mark = mark or self._read_cell("", section.ref, "the section was", where)
         return replace(section, actions=tuple(map(self._action, section.actions)), mark=mark)
 
@@ -123,7 +123,7 @@ class _Marking:
         notes = tuple(self._note(note, action) for note in action.notes)
         benefits = tuple(self._benefit(benefit, action) for benefit in action.benefits)
         mark, thing = action.mark, "the action was"
-        for text in _said_of(action):
+        for text in _action_texts(action):
             mark = mark or self._read(text, thing, action.where)
         for text in _cells_of(action):
             mark = mark or self._read_cell("", text, thing, action.where)
@@ -144,7 +144,7 @@ class _Marking:
             return note
         name = f"{action.ref} {action.title}".strip()
         thing = f"the progress note of “{shorten(name, 40)}” was"
-        return replace(note, mark=self._told(note.text, label, thing, action.where))
+        return replace(note, mark=self._marked(note.text, label, thing, action.where))
 
     def _reading(self, reading: DraftReading) -> DraftReading:
         mark = reading.mark
@@ -156,7 +156,7 @@ class _Marking:
 
     def _read(self, text: str, thing: str, where: str, *, is_heading: bool = False) -> Exemption | None:
         label = read_label(text, is_heading=is_heading)
-        return self._told(text, label, thing, where) if label else None
+        return self._marked(text, label, thing, where) if label else None
 
     def _read_cell(self, heading: str, text: str, thing: str, where: str) -> Exemption | None:
         """Return the mark of a cell that may be a category. A bare word counts only if it can mean nothing else."""
@@ -166,17 +166,17 @@ class _Marking:
         is_sort = _OTHER_EXEMPTIONS.search(heading) if heading else _letters(text) == _letters(label.words)
         if is_sort and not (label.is_sure or label.rest):
             return None
-        return self._told(text, label, thing, where)
+        return self._marked(text, label, thing, where)
 
     def _read_column(self, heading: str, text: str, where: str) -> Exemption | None:
         """Return the mark of a cell in a further column whose heading is labelled; None for any other cell."""
         label = read_label(heading) if text else None
         return (
-            self._told(heading, label, "the action with something in that column was", where)
+            self._marked(heading, label, "the action with something in that column was", where)
             if label and label.rest
             else None
         )
 
-    def _told(self, text: str, label: Label, thing: str, where: str) -> Exemption:
+    def _marked(self, text: str, label: Label, thing: str, where: str) -> Exemption:
         self.problems.append(Problem(where, say_labelled(text, label, thing)))
         return label.mark

@@ -29,39 +29,39 @@ class LabelsOver:
         """`stem`: the document's name without its extension."""
         self._of_document = _first([stem])
         self._lines: list[tuple[str, bool]] = []
-        self._is_begun = False
+        self._is_started = False
         self._before: tuple[Table, tuple[str, Label] | None] | None = None
 
     def see_lines(self, table: Table) -> None:
         """Record the lines above a table. A heading's label applies until the next heading."""
         for line in table.lines:
-            if line.level < PLAIN_LEVEL and self._is_begun:
-                self._lines = [held for held in self._lines if not held[1]]
+            if line.level < PLAIN_LEVEL and self._is_started:
+                self._lines = [line for line in self._lines if not line[1]]
             if line.level < PLAIN_LEVEL or _is_a_title(line.text):
                 self._lines.append((line.text, line.level < PLAIN_LEVEL))
 
     def see_cover(self, table: Table) -> None:
         """Record a table or sheet with nothing to import, such as a frame around a title, or a cover."""
         texts = _title_texts(table.rows)
-        if not self._is_begun:
+        if not self._is_started:
             self._of_document = self._of_document or _first(texts)
         elif len(table.rows) == 1:
             self._lines += [(text, True) for text in texts]
 
-    def mark(self, table: Table, place: int) -> tuple[Exemption | None, list[Problem]]:
-        """Return the mark of everything in a table with its headings at `place`, None if there is none, and a problem
+    def mark(self, table: Table, index: int) -> tuple[Exemption | None, list[Problem]]:
+        """Return the mark of everything in a table with its headings at `index`, None if there is none, and a problem
         that reports it.
 
         A line before the first table applies to the document, and a later line to the next table. It also applies to
         what directly continues that table: the table on the next page, or the rest of the sheet.
         """
-        own = _first([*_title_texts(table.rows[:place]), table.name, table.title.partition(LOCK)[0]])
-        found = _first([text for text, _ in self._lines])
-        if not self._is_begun:
-            self._of_document = self._of_document or found
-        self._lines, self._is_begun = [], True
+        own = _first([*_title_texts(table.rows[:index]), table.name, table.title.partition(LOCK)[0]])
+        above = _first([text for text, _ in self._lines])
+        if not self._is_started:
+            self._of_document = self._of_document or above
+        self._lines, self._is_started = [], True
         part = _first([table.part_label])
-        held = own or found or self._of_document or part or _first(list(table.page_words), is_whole=True)
+        held = own or above or self._of_document or part or _first(list(table.page_words), is_whole=True)
         if held is None and self._before and _goes_on(self._before[0], table):
             held = self._before[1]
         self._before = table, held
@@ -80,8 +80,8 @@ _MOST_OF_A_TITLE = 2
 
 def _title_texts(rows: Sequence[Row]) -> list[str]:
     """Return the texts that can be a title, or a word beside its label: "Classification", "Confidential"."""
-    found = [list(row.texts.values()) for row in rows if len(row.texts) <= _MOST_OF_A_TITLE]
-    return [text for texts in found if len(texts) == 1 or (texts and not says_public(texts[1])) for text in texts]
+    row_texts = [list(row.texts.values()) for row in rows if len(row.texts) <= _MOST_OF_A_TITLE]
+    return [text for texts in row_texts if len(texts) == 1 or (texts and not says_public(texts[1])) for text in texts]
 
 
 def _is_a_title(text: str) -> bool:
@@ -94,7 +94,7 @@ def _first(texts: list[str], *, is_whole: bool = False) -> tuple[str, Label] | N
     """Return the first text with a label; with `is_whole`, the first that is nothing but a label. None if there is
     none.
     """
-    return next((found for found in _labels(texts) if not (is_whole and found[1].rest)), None)
+    return next((label for label in _labels(texts) if not (is_whole and label[1].rest)), None)
 
 
 def _labels(texts: list[str]) -> Iterator[tuple[str, Label]]:

@@ -38,20 +38,20 @@ def columns_by_content(rows: Sequence[Row]) -> Mapping[Field, int] | None:
     """Return the column of each recognised field; None without the actions, or with neither status nor timescale."""
     full = [row for row in rows if len(row.texts) > 1][:_TRIED_ROWS]
     free = sorted({column for row in full for column in row.cells})
-    found: dict[Field, int] = {}
+    columns: dict[Field, int] = {}
 
     def take(name: Field, holds: Callable[[Row, int], bool]) -> None:
         best = max(free, key=lambda column: (_share(full, column, holds), -column), default=None)
         if best is not None and _share(full, best, holds) >= _MOSTLY:
-            found[name] = best
+            columns[name] = best
             free.remove(best)
 
     take("status", lambda row, column: is_status(row.text(column)) or _is_only_filled(row, column))
     take("timescale", lambda row, column: _is_timescale(row.text(column)))
     take("ref", lambda row, column: _is_ref(row.text(column)))
     texts = [column for column in free if _letters(full, column) >= _LEAST_WORDS]
-    found |= dict(zip(("action", "progress"), texts, strict=False))
-    return found if "action" in found and ("status" in found or "timescale" in found) else None
+    columns |= dict(zip(("action", "progress"), texts, strict=False))
+    return columns if "action" in columns and ("status" in columns or "timescale" in columns) else None
 
 
 def _share(rows: Sequence[Row], column: int, holds: Callable[[Row, int], bool]) -> float:

@@ -68,18 +68,18 @@ class _Form:
         self.field: FormField = "description"
         self.table: int | None = None
 
-    def begin(self, field: FormField, rest: str, place: int) -> None:
+    def begin(self, field: FormField, rest: str, index: int) -> None:
         self.field = field
         self.texts.setdefault(field, [])
-        self.own.add(place)
+        self.own.add(index)
         if rest:
             self.texts[field].append(rest)
 
-    def add(self, line: Line, place: int) -> None:
+    def add(self, line: Line, index: int) -> None:
         text = plain_of_tags(line.text)
         is_heading = line.level < PLAIN_LEVEL and "*" not in text and not _BULLETED.match(text)
         self.texts[self.field].append(f"**{text.rstrip(':')}**" if is_heading else text)
-        self.own.add(place)
+        self.own.add(index)
 
     def is_whole(self) -> bool:
         """Return whether it has a reason and the actions taken or required; otherwise it is not a form."""
@@ -105,16 +105,18 @@ def apart_from_forms(tables: Sequence[Table], stem: str) -> FoundForms:
     forms = [form for form in _read(pieces, tables, stem) if form.is_whole()]
     if not forms:
         return FoundForms((), tuple(tables))
-    own = {place for form in forms for place in form.own}
+    own = {index for form in forms for index in form.own}
     kept = [_without(table, number, pieces, own, forms) for number, table in enumerate(tables)]
-    found: list[DraftRecovery] = []
+    recoveries: list[DraftRecovery] = []
     problems: list[Problem] = []
     for form in forms:
         if _is_exempt(form, pieces, tables, stem):
             problems.append(Problem(form.where, _EXEMPT.format(shorten(form.title))))
             continue
-        found.append(DraftRecovery(form.where, form.form(), reasons_of(form.title) if form.table is not None else ""))
-    return FoundForms(tuple(found), tuple(table for table in kept if table.rows or table.lines), tuple(problems))
+        recoveries.append(
+            DraftRecovery(form.where, form.form(), reasons_of(form.title) if form.table is not None else "")
+        )
+    return FoundForms(tuple(recoveries), tuple(table for table in kept if table.rows or table.lines), tuple(problems))
 
 
 def reasons_of(title: str) -> str:
@@ -128,13 +130,13 @@ def _texts(table: Table) -> Iterator[str]:
 
 
 def _says_why(text: str) -> bool:
-    return any((found := read_form_heading(line)) is not None and found[0] == "why" for line in text.splitlines())
+    return any((heading := read_form_heading(line)) is not None and heading[0] == "why" for line in text.splitlines())
 
 
 def _opened(table: Table) -> list[Table]:
     """Return the lines and tables in a table's cells if these contain the headings of a form; otherwise the table."""
-    found = {field for row in table.rows for field in _fields_of(row)}
-    if not ("why" in found and {"required", "taken"} & found):
+    fields = {field for row in table.rows for field in _fields_of(row)}
+    if not ("why" in fields and {"required", "taken"} & fields):
         return [table]
     opened: list[Table] = []
     lines = list(table.lines)
@@ -155,7 +157,7 @@ def _fields_of(row: Row) -> set[FormField]:
     if not row.texts or len(row.texts) > _MOST_CELLS:
         return set()
     first = plain_of_tags(row.texts[min(row.texts)])
-    return {found[0] for line in first.splitlines() if (found := read_form_heading(line))}
+    return {heading[0] for line in first.splitlines() if (heading := read_form_heading(line))}
 
 
 def _inner_table(outer: Table, rows: Sequence[str], row_where: str, number: int, lines: tuple[Line, ...]) -> Table:
@@ -179,7 +181,7 @@ def _pieces(tables: Sequence[Table]) -> Iterator[_Piece]:
 def _read(pieces: Sequence[_Piece], tables: Sequence[Table], stem: str) -> list[_Form]:
     forms: list[_Form] = []
     form: _Form | None = None
-    for place, piece in enumerate(pieces):
+    for index, piece in enumerate(pieces):
         if piece.line is None:
             is_reasons = form is not None and form.table is None and find_category_heading(tables[piece.table])
             if form is not None and is_reasons:
@@ -187,19 +189,19 @@ def _read(pieces: Sequence[_Piece], tables: Sequence[Table], stem: str) -> list[
             else:
                 form = None
             continue
-        found = read_form_heading(piece.line.text)
-        if found:
-            if form is None or (found[0] in ("description", "why") and found[0] in form.texts):
-                form = _begin(pieces, place, stem)
+        heading = read_form_heading(piece.line.text)
+        if heading:
+            if form is None or (heading[0] in ("description", "why") and heading[0] in form.texts):
+                form = _begin(pieces, index, stem)
                 forms.append(form)
-            form.begin(*found, place)
+            form.begin(*heading, index)
         elif form is not None and _is_over(form, piece.line):
-            if is_below_the_name_of_a_body(piece.line.text) and place - 1 in form.own and form.texts[form.field]:
+            if is_below_the_name_of_a_body(piece.line.text) and index - 1 in form.own and form.texts[form.field]:
                 form.texts[form.field].pop()
-                form.own.discard(place - 1)
+                form.own.discard(index - 1)
             form = None
         elif form is not None:
-            form.add(piece.line, place)
+            form.add(piece.line, index)
     return forms
 
 
@@ -207,10 +209,10 @@ def _is_over(form: _Form, line: Line) -> bool:
     return ends_form(line.text) or (line.level <= form.level < BOLD_LEVEL)
 
 
-def _begin(pieces: Sequence[_Piece], place: int, stem: str) -> _Form:
-    """Return a form whose first heading is at `place`, with the line above it that is its title and not a sentence."""
+def _begin(pieces: Sequence[_Piece], index: int, stem: str) -> _Form:
+    """Return a form whose first heading is at `index`, with the line above it that is its title and not a sentence."""
     above: list[tuple[int, Line]] = []
-    for before in range(place - 1, max(place - 1 - _SEARCHED_ABOVE, -1), -1):
+    for before in range(index - 1, max(index - 1 - _SEARCHED_ABOVE, -1), -1):
         line = pieces[before].line
         if line is None:
             break
@@ -218,9 +220,9 @@ def _begin(pieces: Sequence[_Piece], place: int, stem: str) -> _Form:
         if len(text) <= _LONGEST_TITLE and not text.endswith(_SENTENCE_ENDS) and not is_only_an_appendix(text):
             above.append((before, line))
     named = next((one for one in above if names_form(one[1].text)), above[0] if above else None)
-    where = pieces[place].where
+    where = pieces[index].where
     if named is None:
-        return _Form(stem, PLAIN_LEVEL, where, place)
+        return _Form(stem, PLAIN_LEVEL, where, index)
     return _Form(named[1].text.strip().rstrip(" :"), named[1].level, where, named[0])
 
 
@@ -231,17 +233,17 @@ def _without(table: Table, number: int, pieces: Sequence[_Piece], own: set[int],
     """
     lines = tuple(
         piece.line
-        for place, piece in enumerate(pieces)
-        if piece.table == number and piece.line is not None and place not in own
+        for index, piece in enumerate(pieces)
+        if piece.table == number and piece.line is not None and index not in own
     )
-    form = next((one for one in forms if one.table == number), None)
+    form = next((form for form in forms if form.table == number), None)
     return replace(table, lines=(*lines, Line(reasons_of(form.title), BOLD_LEVEL)) if form else lines)
 
 
 def _is_exempt(form: _Form, pieces: Sequence[_Piece], tables: Sequence[Table], stem: str) -> bool:
     """Return whether a form may be exempt: a label is above or in it, or on the document. Errs on the side of yes."""
     last = max(form.own)
-    if any(tables[pieces[place].table].part_label for place in form.own):
+    if any(tables[pieces[index].table].part_label for index in form.own):
         return True
     for piece in pieces[: last + 1]:
         if piece.line is None:
@@ -249,5 +251,5 @@ def _is_exempt(form: _Form, pieces: Sequence[_Piece], tables: Sequence[Table], s
         label = read_label(piece.line.text, is_heading=True)
         if label and (piece.line.level < PLAIN_LEVEL or not label.rest or label.is_sure):
             return True
-    said = [stem, *(text for table in tables for text in (*table.page_words, table.name))]
-    return any(read_label(text, is_heading=True) for text in said if text)
+    texts = [stem, *(text for table in tables for text in (*table.page_words, table.name))]
+    return any(read_label(text, is_heading=True) for text in texts if text)

@@ -26,16 +26,16 @@ def with_headings_over_figures(table: Table) -> Table:
     As many columns must have texts as there are headings. The last headings must all be off by the same number of
     columns, and only figures may be below them.
     """
-    place = next((at for at, row in enumerate(table.rows[:_SEARCHED_ROWS]) if len(row.texts) > _FEWEST_MOVED), None)
-    if place is None:
+    index = next((at for at, row in enumerate(table.rows[:_SEARCHED_ROWS]) if len(row.texts) > _FEWEST_MOVED), None)
+    if index is None:
         return table
-    head = table.rows[place]
-    below = [row for row in table.rows[place + 1 :] if len(row.texts) > 1]
+    head = table.rows[index]
+    below = [row for row in table.rows[index + 1 :] if len(row.texts) > 1]
     goals = _goals(head, below)
     if not goals:
         return table
     cells = {goals.get(column, column): cell for column, cell in head.cells.items()}
-    rows = (*table.rows[:place], replace(head, cells=cells), *table.rows[place + 1 :])
+    rows = (*table.rows[:index], replace(head, cells=cells), *table.rows[index + 1 :])
     aside = Aside(head.where, _say_moved(head, below, goals))
     return replace(table, rows=rows, asides=(*table.asides, aside))
 

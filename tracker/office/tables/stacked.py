@@ -31,42 +31,42 @@ def parts_of(table: Table) -> list[Table]:
     """
     if len(table.rows) < 2 * _FEWEST_HEADINGS - 1:
         return [table]
-    places = [place for place in range(2, len(table.rows)) if _may_head(table.rows, place)]
-    first = _first_place(table) if places else None
+    heading_rows = [index for index in range(2, len(table.rows)) if _may_head(table.rows, index)]
+    first = _first_place(table) if heading_rows else None
     if first is None:
         return [table]
     starts, titled = [0], list[str]()
     own = _plan_named(table.rows, first)
     heads = {_signature(table.rows[first])}
     is_plan = read_heading(table.rows[first], first) is not None
-    for place in places:
-        row = table.rows[place]
-        named = _plan_named(table.rows, place) if own and is_plan else ""
-        if place > first + 1 and named and _are_two(own, named) and read_heading(row, place, strictly=True):
-            starts.append(_start(table.rows, place))
+    for index in heading_rows:
+        row = table.rows[index]
+        named = _plan_named(table.rows, index) if own and is_plan else ""
+        if index > first + 1 and named and _are_two(own, named) and read_heading(row, index, strictly=True):
+            starts.append(_start(table.rows, index))
             titled.append(named)
             continue
-        if place <= first + 1 or _signature(row) in heads:
+        if index <= first + 1 or _signature(row) in heads:
             continue
-        of_plan = read_heading(row, place, strictly=True) is not None
-        is_other = of_plan or _heads_readings(table, place) or _begins_alike(table.rows, place, first)
-        is_other = is_other or _heads_risks(table, place) or _heads_figures(table.rows, place)
+        of_plan = read_heading(row, index, strictly=True) is not None
+        is_other = of_plan or _heads_readings(table, index) or _begins_alike(table.rows, index, first)
+        is_other = is_other or _heads_risks(table, index) or _heads_figures(table.rows, index)
         if (is_plan and of_plan) or not is_other:
             continue
-        starts.append(_start(table.rows, place))
+        starts.append(_start(table.rows, index))
         heads.add(_signature(row))
         is_plan = of_plan
     parts = [_part(table, start, end) for start, end in zip(starts, [*starts[1:], len(table.rows)], strict=True)]
     if titled:
         titles = join([f"“{title}”" for title in (own, *titled)])
-        said = f"{titles} have headings of their own here, so each was imported as a plan."
-        parts[0] = replace(parts[0], asides=(*parts[0].asides, Aside(table.where, said)))
+        sentence = f"{titles} have headings of their own here, so each was imported as a plan."
+        parts[0] = replace(parts[0], asides=(*parts[0].asides, Aside(table.where, sentence)))
     return parts
 
 
-def _plan_named(rows: Sequence[Row], place: int) -> str:
-    """Return the title of a plan that stands alone directly above the headings at `place`; empty if there is none."""
-    for row in reversed(rows[max(place - 2, 0) : place]):
+def _plan_named(rows: Sequence[Row], index: int) -> str:
+    """Return the title of a plan that stands alone directly above the headings at `index`; empty if there is none."""
+    for row in reversed(rows[max(index - 2, 0) : index]):
         if len(row.texts) == 1 and (text := next(iter(row.texts.values()))) and names_plan(text):
             return text
     return ""
@@ -77,65 +77,65 @@ def _are_two(title: str, other: str) -> bool:
     return whole_of(title).casefold() != whole_of(other).casefold()
 
 
-def _may_head(rows: Sequence[Row], place: int) -> bool:
+def _may_head(rows: Sequence[Row], index: int) -> bool:
     """Return whether a row can be headings by its place: below a blank row or a title, above a row of several cells."""
-    row, above = rows[place], rows[place - 1]
-    if len(above.texts) > 1 or len(row.texts) < _FEWEST_HEADINGS or place + 1 >= len(rows):
+    row, above = rows[index], rows[index - 1]
+    if len(above.texts) > 1 or len(row.texts) < _FEWEST_HEADINGS or index + 1 >= len(rows):
         return False
-    return all(len(text) <= _LONGEST_HEADING for text in row.texts.values()) and len(rows[place + 1].texts) > 1
+    return all(len(text) <= _LONGEST_HEADING for text in row.texts.values()) and len(rows[index + 1].texts) > 1
 
 
 def _first_place(table: Table) -> int | None:
     """Return the row of the first headings; None if there is none."""
     top = replace(table, rows=table.rows[:_FIRST_ROWS])
-    found = (find_heading(top.rows), find_reading_heading(top.rows), find_wide_heading(top, ""))
-    return min((heading.place for heading in found if heading), default=None)
+    headings = (find_heading(top.rows), find_reading_heading(top.rows), find_wide_heading(top, ""))
+    return min((heading.row_index for heading in headings if heading), default=None)
 
 
-def _heads_readings(table: Table, place: int) -> bool:
+def _heads_readings(table: Table, index: int) -> bool:
     """Return whether a row has the headings of readings, including a word for the indicator."""
-    row = table.rows[place]
-    named = [found for text in row.texts.values() if (found := to_the_word(text, "readings"))]
+    row = table.rows[index]
+    named = [heading_match for text in row.texts.values() if (heading_match := to_the_word(text, "readings"))]
     if not any(one.field == "indicator" for one in named):
         return False
-    below = replace(table, rows=table.rows[place : place + _FIRST_ROWS])
+    below = replace(table, rows=table.rows[index : index + _FIRST_ROWS])
     heading = find_reading_heading(below.rows[:1]) or find_wide_heading(below, "")
-    return heading is not None and heading.place == 0
+    return heading is not None and heading.row_index == 0
 
 
-def _heads_risks(table: Table, place: int) -> bool:
+def _heads_risks(table: Table, index: int) -> bool:
     """Return whether a row has the headings of risks, and none of another table."""
-    below = takewhile(lambda row: len(row.texts) > 1, table.rows[place : place + _FIRST_ROWS])
+    below = takewhile(lambda row: len(row.texts) > 1, table.rows[index : index + _FIRST_ROWS])
     heading = find_risk_heading(replace(table, rows=tuple(below)))
-    return heading is not None and heading.place == 0 and heading.is_sure
+    return heading is not None and heading.row_index == 0 and heading.is_sure
 
 
-def _heads_figures(rows: Sequence[Row], place: int) -> bool:
+def _heads_figures(rows: Sequence[Row], index: int) -> bool:
     """Return whether a row of words has only figures below it, except in its first column: "Item, Budget, Spend"."""
-    _, *others = sorted(rows[place].texts)
-    if any(read_value(text) is not None for text in rows[place].texts.values()):
+    _, *others = sorted(rows[index].texts)
+    if any(read_value(text) is not None for text in rows[index].texts.values()):
         return False
-    below = list(takewhile(lambda row: len(row.texts) > 1, rows[place + 1 :]))
+    below = list(takewhile(lambda row: len(row.texts) > 1, rows[index + 1 :]))
     cells = [text for row in below for column in others if (text := row.text(column))]
     return bool(cells) and all(read_value(text) is not None and not read_day(text) for text in cells)
 
 
-def _begins_alike(rows: Sequence[Row], place: int, first: int) -> bool:
+def _begins_alike(rows: Sequence[Row], index: int, first: int) -> bool:
     """Return whether a row below a blank one begins with the same two headings as the first table and then differs.
 
     For example "ID, Name, E-mail" below "ID, Name, Begin date".
     """
-    texts, above = rows[place].texts, rows[first].texts
-    return not rows[place - 1].texts and len(texts) > 2 and list(texts.items())[:2] == list(above.items())[:2]
+    texts, above = rows[index].texts, rows[first].texts
+    return not rows[index - 1].texts and len(texts) > 2 and list(texts.items())[:2] == list(above.items())[:2]
 
 
 def _signature(row: Row) -> str:
     return " | ".join(f"{column} {plain(text)}" for column, text in sorted(row.texts.items()))
 
 
-def _start(rows: Sequence[Row], place: int) -> int:
-    """Return the place of the first of the titles directly above the headings at `place`."""
-    start = place
+def _start(rows: Sequence[Row], index: int) -> int:
+    """Return the place of the first of the titles directly above the headings at `index`."""
+    start = index
     while start > 1 and len(rows[start - 1].texts) == 1:
         start -= 1
     return start

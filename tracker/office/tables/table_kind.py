@@ -104,7 +104,7 @@ class FoundTable(Struct, frozen=True):
             looked = looked.with_columns(table, chosen, stem)
         heading, presumed = looked.plan, looked.presumed(table)
         if heading and not choice.columns:
-            below = table.rows[heading.place + 1 :]
+            below = table.rows[heading.row_index + 1 :]
             heading = with_found_timescale(with_found_section(with_found_status(heading, below), below), below)
             heading = with_roles(heading, below)
         tied: tuple[TableKind, ...] = () if choice.columns else looked.tied
@@ -116,7 +116,7 @@ class FoundTable(Struct, frozen=True):
 
     def read_as(self) -> TableKind:
         """Return the kind as which the table is read, by its headings; empty if they give it none."""
-        return _Looked(self.heading, self.readings, self.wide, self.risks, benefits=self.benefits).kind
+        return _Headings(self.heading, self.readings, self.wide, self.risks, benefits=self.benefits).kind
 
     def seen(self, taken: bool, counted: CategoryHeading | None = None) -> SeenTable:
         """Return the table as it is shown to the user before the import.
@@ -129,7 +129,7 @@ class FoundTable(Struct, frozen=True):
             fields = {counted.label: "label", **dict.fromkeys(counted.figures, "figure")} if counted else self._fields()
             if self.heading and self.heading.coloured is not None:
                 fields.setdefault(self.heading.coloured, "status")
-            below = self.table.rows[self.presumed.place + 1 :]
+            below = self.table.rows[self.presumed.row_index + 1 :]
             numbers = sorted({*self.presumed.texts, *fields, *(column for row in below for column in row.texts)})
             columns = tuple(
                 SeenColumn(
@@ -159,7 +159,7 @@ class FoundTable(Struct, frozen=True):
         if self.benefits:
             return dict(self.benefits.columns)
         if self.risks:
-            return {column: " ".join(found).strip() for column, found in self.risks.columns.items()}
+            return {column: " ".join(field_and_stage).strip() for column, field_and_stage in self.risks.columns.items()}
         if self.wide:
             fields = {column: name for name, column in self.wide.fields.items()}
             return fields | dict.fromkeys(self.wide.periods, "value") | {self.wide.name: "indicator"}
@@ -168,24 +168,24 @@ class FoundTable(Struct, frozen=True):
 
     def problems(self, taken: bool) -> list[Problem]:
         """Return the problems with hidden rows and columns, and with a guessed column of actions."""
-        told = []
+        sentences = []
         if self.guessed and taken:
             sentence = (
                 f"No column is headed Action, so “{shorten(self.guessed)}” was taken for it. Check that it is right."
             )
-            told = [Problem(self.table.where, sentence)]
+            sentences = [Problem(self.table.where, sentence)]
         if not self.hidden or not taken:
-            return told
+            return sentences
         name = self.hidden[0].upper() + self.hidden[1:]
         left = self.choice.hidden == "leave out"
         became = "left out, as you chose" if left else "imported too. Leave out what is not for this plan"
-        return [*told, Problem(self.table.where, f"{name}: hidden in the document, and {became}.")]
+        return [*sentences, Problem(self.table.where, f"{name}: hidden in the document, and {became}.")]
 
 
 _MOST_COLUMNS = 60
 
 
-class _Looked(Struct, frozen=True):
+class _Headings(Struct, frozen=True):
     """The headings of a table for each kind that it can be, of which at most one is set. `tied`: see FoundTable."""
 
     plan: Heading | None = None
@@ -193,7 +193,7 @@ class _Looked(Struct, frozen=True):
     wide: WideHeading | None = None
     risks: RiskHeading | None = None
     tied: tuple[TableKind, ...] = ()
-    said: TableKind = ""
+    chosen: TableKind = ""
     benefits: BenefitHeading | None = None
 
     @property
@@ -210,11 +210,11 @@ class _Looked(Struct, frozen=True):
         if self.plan or self.readings:
             return self.plan or self.readings
         if self.wide:
-            return Heading(self.wide.place, {}, table.rows[self.wide.place].texts)
+            return Heading(self.wide.row_index, {}, table.rows[self.wide.row_index].texts)
         if self.risks:
-            return Heading(self.risks.place, {}, self.risks.texts)
+            return Heading(self.risks.row_index, {}, self.risks.texts)
         if self.benefits:
-            return Heading(self.benefits.place, {}, self.benefits.texts)
+            return Heading(self.benefits.row_index, {}, self.benefits.texts)
         return presumed_heading(table.rows)
 
     def heading_of(self, table: Table, column: int) -> str:
@@ -227,13 +227,13 @@ class _Looked(Struct, frozen=True):
         presumed = self.presumed(table)
         if presumed is None:
             return ""
-        kind = self.said if self.kind in ("", self.said) else self.kind
+        kind = self.chosen if self.kind in ("", self.chosen) else self.kind
         return signature_of(presumed) if kind in ("", "plan", "table") else f"{kind}: {signature_of(presumed)}"
 
     def with_own_words(self, table: Table, choices: Choices) -> dict[int, str]:
         """Return the columns whose headings the user has corrected in any document; empty if there are none."""
         presumed = self.presumed(table)
-        meanings = choices.meanings(self.kind or self.said or "plan") if choices.words else {}
+        meanings = choices.meanings(self.kind or self.chosen or "plan") if choices.words else {}
         if presumed is None or not meanings:
             return {}
         own = {column: meanings[key] for column, text in presumed.texts.items() if (key := alike(text)) in meanings}
@@ -242,50 +242,56 @@ class _Looked(Struct, frozen=True):
         known = {column: field for column, text in presumed.texts.items() if (field := field_of(text))}
         return known | own
 
-    def with_columns(self, table: Table, chosen: Mapping[int, str], stem: str) -> _Looked:
+    def with_columns(self, table: Table, chosen: Mapping[int, str], stem: str) -> _Headings:
         """Return the headings with the columns that the user has chosen."""
         presumed = self.presumed(table)
         if presumed is None:
             return self
-        kind = self.kind or self.said
+        kind = self.kind or self.chosen
         if kind == "readings":
-            wide = wide_with_columns(table, self.wide, presumed.place, chosen, stem)
-            return _Looked(readings=None if wide else with_reading_columns(presumed, chosen), wide=wide, said=self.said)
+            wide = wide_with_columns(table, self.wide, presumed.row_index, chosen, stem)
+            return _Headings(
+                readings=None if wide else with_reading_columns(presumed, chosen), wide=wide, chosen=self.chosen
+            )
         if kind == "risks":
-            return _Looked(risks=risks_with_columns(self.risks, presumed.place, presumed.texts, chosen), said=self.said)
+            return _Headings(
+                risks=risks_with_columns(self.risks, presumed.row_index, presumed.texts, chosen), chosen=self.chosen
+            )
         if kind == "benefits":
-            found = benefits_with_columns(self.benefits, presumed.place, presumed.texts, chosen)
-            return _Looked(benefits=found, said=self.said)
-        return _Looked(plan=with_columns(presumed, chosen), said=self.said)
+            benefit_heading = benefits_with_columns(self.benefits, presumed.row_index, presumed.texts, chosen)
+            return _Headings(benefits=benefit_heading, chosen=self.chosen)
+        return _Headings(plan=with_columns(presumed, chosen), chosen=self.chosen)
 
 
-def _look(table: Table, stem: str, kind: TableKind) -> _Looked:
+def _look(table: Table, stem: str, kind: TableKind) -> _Headings:
     """Look for the headings of every kind of table, or only of the kind that the user has chosen."""
     plan = find_heading(table.rows) if kind in ("", "plan") else None
     action = plan.column("action") if plan else None
-    risks = find_risk_heading(table, action, told=kind == "risks") if kind in ("", "risks") else None
+    risks = find_risk_heading(table, action, is_chosen=kind == "risks") if kind in ("", "risks") else None
     if risks and plan and _is_below(table, plan, risks):
         risks = None
     if risks and plan and not risks.is_sure:
-        return _Looked(plan=plan, tied=("plan", "risks"))
+        return _Headings(plan=plan, tied=("plan", "risks"))
     if risks:
-        return _Looked(risks=risks, said=kind)
-    benefits = find_benefit_heading(table, plan, told=kind == "benefits") if kind in ("", "benefits") else None
+        return _Headings(risks=risks, chosen=kind)
+    benefits = find_benefit_heading(table, plan, is_chosen=kind == "benefits") if kind in ("", "benefits") else None
     if benefits:
-        return _Looked(benefits=benefits, said=kind)
+        return _Headings(benefits=benefits, chosen=kind)
     readings = find_reading_heading(table.rows) if kind in ("", "readings") else None
     if plan:
-        is_tied = readings is not None and _are_figures(table.rows[readings.place + 1 :], readings.columns["value"][0])
-        return _Looked(plan=plan, tied=("plan", "readings") if is_tied else (), said=kind)
+        is_tied = readings is not None and _are_figures(
+            table.rows[readings.row_index + 1 :], readings.columns["value"][0]
+        )
+        return _Headings(plan=plan, tied=("plan", "readings") if is_tied else (), chosen=kind)
     wide = find_wide_heading(table, stem) if kind in ("", "readings") and not readings else None
     if wide and not kind and is_by_category(table, wide):
         wide = None
-    return _Looked(readings=readings, wide=wide, said=kind)
+    return _Headings(readings=readings, wide=wide, chosen=kind)
 
 
 def _is_below(table: Table, plan: Heading, risks: RiskHeading) -> bool:
     """Return whether there are rows of a plan above the possible headings of risks."""
-    return any(len(row.texts) > 1 for row in table.rows[plan.place + 1 : risks.place - 1])
+    return any(len(row.texts) > 1 for row in table.rows[plan.row_index + 1 : risks.row_index - 1])
 
 
 def _are_figures(rows: Sequence[Row], column: int) -> bool:

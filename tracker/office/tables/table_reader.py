@@ -79,7 +79,7 @@ class TableReader:
         self._guesses = guesses
         self._titles = Titles()
         self._lines: list[Line] = []
-        self._untold: list[str] = []
+        self._unused_texts: list[str] = []
         self._is_own = False
         self._before: tuple[Heading, int] | None = None
         self._left_out = False
@@ -112,37 +112,37 @@ class TableReader:
         if self._headed and self._over_other and not is_headed(table):
             table = replace(table, lines=(*self._over_other, *table.lines))
             heads = {line.text for line in self._over_other}
-            self._untold = [text for text in self._untold if text not in heads]
+            self._unused_texts = [text for text in self._unused_texts if text not in heads]
         self._over_other = ()
         above = _first_lines(table.lines)
-        kept = self.readings.add_footnotes(above, is_below=len(above) < len(table.lines))
+        footnote_texts = self.readings.add_footnotes(above, is_below=len(above) < len(table.lines))
         self._lines += table.lines
-        self._untold += [line.text for line in table.lines if line.text not in kept]
+        self._unused_texts += [line.text for line in table.lines if line.text not in footnote_texts]
         self._over.see_lines(table)
         repeated = own_report.say_repeated(table)
         if repeated:
             self.problems.append(Problem(table.where, repeated))
             self._before = None
             return
-        found = self._find(own_report.without_previous(table) if own_report.is_plan(table) else table)
-        table = found.table
+        candidate = self._find(own_report.without_previous(table) if own_report.is_plan(table) else table)
+        table = candidate.table
         carries_on = self._before is not None and self._before[1] == table.width and not table.lines and not table.name
-        by_category = None if carries_on and not found.kind else _category_heading(found)
-        if not found.read_as() and not by_category:
-            self._add_other(found, carries_on=carries_on)
+        by_category = None if carries_on and not candidate.kind else _category_heading(candidate)
+        if not candidate.read_as() and not by_category:
+            self._add_other(candidate, carries_on=carries_on)
             return
-        wanted = self._choices.takes(table.where)
-        taken = not table.hidden if wanted is None else wanted
-        number = count_struck(table, found.heading) if taken else 0
-        table, struck = without_struck(table, found.heading, keeps_rows=found.choice.struck == "bring in")
-        self.seen.append(replace(found.seen(taken, by_category), struck=number))
+        is_chosen = self._choices.takes(table.where)
+        taken = not table.hidden if is_chosen is None else is_chosen
+        number = count_struck(table, candidate.heading) if taken else 0
+        table, struck = without_struck(table, candidate.heading, keeps_rows=candidate.choice.struck == "bring in")
+        self.seen.append(replace(candidate.seen(taken, by_category), struck=number))
         if taken:
-            told = table.rows[: found.heading.place + 1] if found.heading else table.rows
-            self.problems += [*struck, *say_notes(told, "left out"), *found.problems(taken)]
-            self._add_taken(replace(found, table=table), by_category)
+            rows = table.rows[: candidate.heading.row_index + 1] if candidate.heading else table.rows
+            self.problems += [*struck, *say_notes(rows, "left out"), *candidate.problems(taken)]
+            self._add_taken(replace(candidate, table=table), by_category)
         else:
-            said = "This table was left out, as you chose." if wanted is False else _HIDDEN
-            self.problems.append(Problem(table.where, said))
+            sentence = "This table was left out, as you chose." if is_chosen is False else _HIDDEN
+            self.problems.append(Problem(table.where, sentence))
 
     def _find(self, table: Table) -> FoundTable:
         """Return the table with its headings. If it is or has the document's key, that is recorded."""
@@ -151,33 +151,33 @@ class TableReader:
             table, below = apart_from_key(table)
             if below:
                 self.key = self.key or key_of(replace(whole, rows=below), None)
-                said = " · ".join(": ".join(row.texts.values()) for row in below)[:_LONGEST_TOLD]
-                self.problems.append(Problem(below[0].where, f"This key of the colours was left out: “{said}”."))
-        found = FoundTable.of(table, self._choices, self._stem, guesses=self._guesses)
-        if found.heading and not found.choice.columns:
-            found = replace(found, heading=self._with_status_as_before(found.heading, found.choice.signature))
+                text = " · ".join(": ".join(row.texts.values()) for row in below)[:_LONGEST_TOLD]
+                self.problems.append(Problem(below[0].where, f"This key of the colours was left out: “{text}”."))
+        candidate = FoundTable.of(table, self._choices, self._stem, guesses=self._guesses)
+        if (heading := candidate.heading) and not candidate.choice.columns:
+            candidate = replace(candidate, heading=self._with_status_as_before(heading, candidate.choice.signature))
         if not own_report.is_plan(table):
-            self.key = self.key or key_of(found.table, found.heading.place if found.heading else None)
-        return found
+            self.key = self.key or key_of(candidate.table, candidate.heading.row_index if candidate.heading else None)
+        return candidate
 
-    def _add_taken(self, found: FoundTable, by_category: CategoryHeading | None) -> None:
-        table = found.table
-        if found.heading:
-            self._add_plan(table, found.heading, found.choice)
-            self._before = found.heading, table.width
-        elif found.readings:
-            self._tell_over(table, found.readings.place)
-            self.readings.add_table(table, found.readings, self._label_over(table, found.readings.place))
+    def _add_taken(self, candidate: FoundTable, by_category: CategoryHeading | None) -> None:
+        table = candidate.table
+        if candidate.heading:
+            self._add_plan(table, candidate.heading, candidate.choice)
+            self._before = candidate.heading, table.width
+        elif candidate.readings:
+            self._tell_over(table, candidate.readings.row_index)
+            self.readings.add_table(table, candidate.readings, self._label_over(table, candidate.readings.row_index))
             self._before = None
-        elif found.wide:
-            self._tell_over(table, found.wide.place)
-            self.readings.add_wide(table, found.wide, self._label_over(table, found.wide.place), len(self.seen))
-            self.problems += doubt(table, found.wide)
+        elif wide := candidate.wide:
+            self._tell_over(table, wide.row_index)
+            self.readings.add_wide(table, wide, self._label_over(table, wide.row_index), len(self.seen))
+            self.problems += doubt(table, wide)
             self._before = None
-        elif found.risks:
-            self._add_risks(table, found.risks)
-        elif found.benefits:
-            self._add_benefits(table, found.benefits)
+        elif candidate.risks:
+            self._add_risks(table, candidate.risks)
+        elif candidate.benefits:
+            self._add_benefits(table, candidate.benefits)
         elif by_category:
             self._add_by_category(table, by_category)
 
@@ -187,68 +187,74 @@ class TableReader:
             self._rated.setdefault(signature, heading.columns["status"][0])
         elif heading.coloured is None and signature in self._rated:
             column = self._rated[signature]
-            kept = {name: tuple(one for one in several if one != column) for name, several in heading.columns.items()}
-            columns = {name: several for name, several in kept.items() if several} | {"status": (column,)}
+            columns_kept = {
+                name: tuple(one for one in several if one != column) for name, several in heading.columns.items()
+            }
+            columns = {name: several for name, several in columns_kept.items() if several} | {"status": (column,)}
             return replace(heading, columns=columns) if "action" in columns else heading
         return heading
 
-    def _label_over(self, table: Table, place: int) -> Exemption | None:
-        """Return the mark of a table, with its headings at `place`, from the texts over it, and report it; None if
+    def _label_over(self, table: Table, index: int) -> Exemption | None:
+        """Return the mark of a table, with its headings at `index`, from the texts over it, and report it; None if
         there is none.
         """
-        mark, problems = self._over.mark(table, place)
+        mark, problems = self._over.mark(table, index)
         self.problems += problems
         return mark
 
-    def _tell_over(self, table: Table, place: int, title: str = "") -> None:
+    def _tell_over(self, table: Table, index: int, title: str = "") -> None:
         """Report the text over a table of readings, which has no place for it, except its `title`."""
-        over = [row for row in table.rows[:place] if not _is_half(row, table.rows[place], table.rows[place - 1])]
+        over = [row for row in table.rows[:index] if not _is_half(row, table.rows[index], table.rows[index - 1])]
         above = [text for row in over for text in row.texts.values()]
-        heading = heading_over(table, place)
-        kept = {heading, *paragraph_over(table, place, heading).splitlines()} if heading else set()
-        texts = [text for text in (*self._untold, *above) if not is_nameless(text) and bare(text) not in kept]
+        heading = heading_over(table, index)
+        titles = {heading, *paragraph_over(table, index, heading).splitlines()} if heading else set()
+        texts = [text for text in (*self._unused_texts, *above) if not is_nameless(text) and bare(text) not in titles]
         texts = [text for text in texts if text != title]
-        self._untold = []
+        self._unused_texts = []
         if texts and not self._is_own:
             self.remarks.append((table.where, " · ".join(dict.fromkeys(texts))[:_LONGEST_TOLD]))
 
     def _add_risks(self, table: Table, heading: RiskHeading) -> None:
-        mark = self._label_over(table, heading.place)
+        mark = self._label_over(table, heading.row_index)
         read, problems = read_register(table, heading, self._stem, mark)
         if read is not None:
-            same = [one for one in self.registers if (one.title, one.scale_name) == (read.title, read.scale_name)]
+            same = [
+                register
+                for register in self.registers
+                if (register.title, register.scale_name) == (read.title, read.scale_name)
+            ]
             if same:
                 read = replace(read, risks=(*same[0].risks, *read.risks))
                 self.registers.remove(same[0])
             self.registers.append(read)
-        self._tell_over(table, heading.place, read.title if read else "")
+        self._tell_over(table, heading.row_index, read.title if read else "")
         self.problems += problems
         self._left_out = self._left_out or read is None
         self._before = None
 
     def _add_benefits(self, table: Table, heading: BenefitHeading) -> None:
-        read, problems = read_benefits(table, heading, self._stem, self._label_over(table, heading.place))
-        self._tell_over(table, heading.place, read.title if read else "")
+        read, problems = read_benefits(table, heading, self._stem, self._label_over(table, heading.row_index))
+        self._tell_over(table, heading.row_index, read.title if read else "")
         self.benefits += [read] if read else []
         self.problems += problems
         self._before = None
 
     def _add_by_category(self, table: Table, heading: CategoryHeading) -> None:
-        mark, _ = self._over.mark(table, heading.place)
+        mark, _ = self._over.mark(table, heading.row_index)
         read, problems = read_category_table(table, heading, self._stem, is_exempt=mark is not None)
         if read is not None:
-            over = paragraph_over(table, heading.place, read.title)
-            kept = {read.title, *over.splitlines()}
-            self._untold = [text for text in self._untold if text.strip() not in kept]
-            told = replace(read, introduction=over, place=len(self.seen), figures_of=own_report.figures_of(table))
-            self.tables.append(_told_apart(told, self.tables))
+            over = paragraph_over(table, heading.row_index, read.title)
+            titles = {read.title, *over.splitlines()}
+            self._unused_texts = [text for text in self._unused_texts if text.strip() not in titles]
+            draft = replace(read, introduction=over, index=len(self.seen), figures_of=own_report.figures_of(table))
+            self.tables.append(_with_own_title(draft, self.tables))
         self.problems += problems
         self._left_out = self._left_out or read is None
         self._before = None
 
-    def _add_other(self, found: FoundTable, *, carries_on: bool) -> None:
+    def _add_other(self, candidate: FoundTable, *, carries_on: bool) -> None:
         """Handle a table without a plan or figures: it continues the last one, frames a title, or is reported."""
-        table = found.table
+        table = candidate.table
         if table.hidden:
             return
         if self._before and carries_on:
@@ -260,12 +266,12 @@ class TableReader:
             self._over.see_cover(table)
         else:
             self._over.see_cover(table)
-            self.seen.append(found.seen(False))
-            rows, said = count(len(table.rows), "row"), headings_of(table)
+            self.seen.append(candidate.seen(False))
+            rows, headings = count(len(table.rows), "row"), headings_of(table)
             if len(table.rows) <= _MOST_TOLD_ROWS:
                 texts = (" ".join(text.split()) for row in table.rows for text in row.texts.values())
-                said = f"“{' · '.join(texts)[:_LONGEST_TOLD]}”"
-            sentence = f"No column here is headed Action, so this table of {rows} was left out: {said}."
+                headings = f"“{' · '.join(texts)[:_LONGEST_TOLD]}”"
+            sentence = f"No column here is headed Action, so this table of {rows} was left out: {headings}."
             self.problems.append(Problem(table.where, sentence))
             self.problems += say_notes(table.rows, "left out")
             self._before = None
@@ -282,18 +288,18 @@ class TableReader:
                 words, is_own = self._choices.meanings("status"), own_report.is_plan(table)
                 self.plans.append(PlanReader(titles.plan, choice, is_report=is_own, words=words, around=self._dates))
         self._tell_lines(table, titles)
-        above = table.rows[: heading.place]
+        above = table.rows[: heading.row_index]
         for where, text in _above(above, heading, titles):
             if is_remark(text):
                 self.remarks.append((where, text))
             else:
                 sentence = f"This text above the plan’s headings was left out: “{text}”."
                 self.problems.append(Problem(where, sentence))
-        mark = self._label_over(table, heading.place)
+        mark = self._label_over(table, heading.row_index)
         if titles.section and self._headed and not choice.columns:
             columns = {name: several for name, several in heading.columns.items() if name != "section"}
             heading = replace(heading, columns=columns)
-        self.plans[-1].add_table(table.rows[heading.place + 1 :], heading, titles.section, mark)
+        self.plans[-1].add_table(table.rows[heading.row_index + 1 :], heading, titles.section, mark)
 
     def end(self, lines: Sequence[Line]) -> None:
         """Add the lines below the last table."""
@@ -308,29 +314,29 @@ class TableReader:
         """Report the lines above a table that are neither a title nor a section, unless the paper is our own."""
         self._is_own = self._is_own or own_report.is_plan(table)
         known = {titles.plan, titles.section, self.plans[-1].title}
-        texts = [text for text in self._untold if text not in known and not is_nameless(text)]
-        self._untold = []
+        texts = [text for text in self._unused_texts if text not in known and not is_nameless(text)]
+        self._unused_texts = []
         if texts and not self._is_own:
-            said = " · ".join(texts)[:_LONGEST_TOLD]
-            sentence = f"This text above the plan’s headings was left out: “{said}”."
+            excerpt = " · ".join(texts)[:_LONGEST_TOLD]
+            sentence = f"This text above the plan’s headings was left out: “{excerpt}”."
             self.problems.append(Problem(table.where, sentence))
 
     def _find_titles(self, table: Table, heading: Heading) -> Titles:
-        above = table.rows[: heading.place]
+        above = table.rows[: heading.row_index]
         if own_report.is_plan(table) and (title := own_report.title_of(table)):
             return Titles(title)
         if table.name or not table.where.startswith("table"):
-            below = table.rows[heading.place + 1 :]
+            below = table.rows[heading.row_index + 1 :]
             in_parts = any(len(over.texts) == 1 and heading.is_repeated(row) for over, row in pairwise(below))
             return sheet_titles(above, table.name, self._stem, below, in_parts=in_parts)
         banner = banner_over(above)
         if self.plans:
-            found = later_titles(document_lines(table.lines), self._titles.level)
-            return found if found.section or found.plan else Titles(section=banner)
-        found = first_titles(document_lines(self._lines))
-        section = found.section if any(line.text == found.section for line in table.lines) else ""
-        section = section or (banner if found.plan else "")
-        return Titles(found.plan or sheet_titles(above, "", self._stem).plan, section, found.level)
+            later = later_titles(document_lines(table.lines), self._titles.level)
+            return later if later.section or later.plan else Titles(section=banner)
+        later = first_titles(document_lines(self._lines))
+        section = later.section if any(line.text == later.section for line in table.lines) else ""
+        section = section or (banner if later.plan else "")
+        return Titles(later.plan or sheet_titles(above, "", self._stem).plan, section, later.level)
 
 
 def _is_half(row: Row, headings: Row, above: Row) -> bool:
@@ -343,22 +349,22 @@ def _first_lines(lines: Sequence[Line]) -> list[str]:
     return [line.text for line in takewhile(lambda line: line.level >= PLAIN_LEVEL, lines)]
 
 
-def _category_heading(found: FoundTable) -> CategoryHeading | None:
+def _category_heading(candidate: FoundTable) -> CategoryHeading | None:
     """Return the headings by which a table counts by category, with the user's columns; None if it does not."""
-    if found.kind not in ("", "table") or found.read_as():
+    if candidate.kind not in ("", "table") or candidate.read_as():
         return None
-    held, chosen = find_category_heading(found.table), dict(found.choice.columns)
-    is_said = bool({"label", "figure"} & set(chosen.values()))
-    return category_with_columns(found.table, held, chosen) if is_said else held
+    category_heading, chosen = find_category_heading(candidate.table), dict(candidate.choice.columns)
+    is_chosen = bool({"label", "figure"} & set(chosen.values()))
+    return category_with_columns(candidate.table, category_heading, chosen) if is_chosen else category_heading
 
 
-def _told_apart(found: DraftTable, others: Sequence[DraftTable]) -> DraftTable:
+def _with_own_title(table: DraftTable, others: Sequence[DraftTable]) -> DraftTable:
     """Return the table with a number after its title if another table of the document has the same title and period."""
     taken = {(other.title, other.period) for other in others}
-    number, title = 2, found.title
-    while (title, found.period) in taken:
-        title, number = f"{found.title} ({number})", number + 1
-    return replace(found, title=title)
+    number, title = 2, table.title
+    while (title, table.period) in taken:
+        title, number = f"{table.title} ({number})", number + 1
+    return replace(table, title=title)
 
 
 def _above(rows: Sequence[Row], heading: Heading, titles: Titles) -> Iterator[tuple[str, str]]:

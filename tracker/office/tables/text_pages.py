@@ -53,11 +53,17 @@ def read_text_page(data: bytes, name: str) -> TextPage | None:
     text, encoding = decode(data, name)
     text = clean(text)
     paragraphs = list(_paragraphs(text))
-    tables = [one for one in paragraphs if one.is_table()]
-    prose = [line for one in paragraphs if not one.is_table() for line in one.lines if _SEPARATOR not in line]
+    tables = [paragraph for paragraph in paragraphs if paragraph.is_table()]
+    prose = [
+        line
+        for paragraph in paragraphs
+        if not paragraph.is_table()
+        for line in paragraph.lines
+        if _SEPARATOR not in line
+    ]
     if not tables or not any(len(line) > _SENTENCE for line in prose):
         return None
-    if any(_QUOTED.search(line) for one in tables for line in one.lines):
+    if any(_QUOTED.search(line) for paragraph in tables for line in paragraph.lines):
         return None
     return TextPage(tuple(_tables(paragraphs)), f"{encoding}, tables with tabs among text")
 
@@ -66,37 +72,37 @@ def _paragraphs(text: str) -> Iterator[_Paragraph]:
     numbered = enumerate(text.splitlines(), 1)
     for is_blank, lines in groupby(numbered, lambda one: not one[1].strip()):
         if not is_blank:
-            found = list(lines)
-            yield _Paragraph(found[0][0], tuple(line for _, line in found))
+            paragraphs = list(lines)
+            yield _Paragraph(paragraphs[0][0], tuple(line for _, line in paragraphs))
 
 
 def _tables(paragraphs: Sequence[_Paragraph]) -> Iterator[Table]:
     above: list[Line] = []
     number = 0
-    for one in paragraphs:
-        if not one.is_table():
-            above += _read_lines(one.lines)
+    for paragraph in paragraphs:
+        if not paragraph.is_table():
+            above += _read_lines(paragraph.lines)
             continue
-        rows = [at for at, line in enumerate(one.lines) if _SEPARATOR in line.strip()]
-        above += _read_lines(one.lines[: rows[0]])
+        rows = [at for at, line in enumerate(paragraph.lines) if _SEPARATOR in line.strip()]
+        above += _read_lines(paragraph.lines[: rows[0]])
         number += 1
-        yield _table(one, range(rows[0], rows[-1] + 1), number, tuple(above))
-        above = list(_read_lines(one.lines[rows[-1] + 1 :]))
+        yield _table(paragraph, range(rows[0], rows[-1] + 1), number, tuple(above))
+        above = list(_read_lines(paragraph.lines[rows[-1] + 1 :]))
     if above:
         yield Table("below the last table", (), 0, tuple(above))
 
 
-def _table(paragraph: _Paragraph, places: range, number: int, above: tuple[Line, ...]) -> Table:
+def _table(paragraph: _Paragraph, lines: range, number: int, above: tuple[Line, ...]) -> Table:
     rows = tuple(
         Row(
-            f"line {paragraph.first + place}",
+            f"line {paragraph.first + index}",
             {
                 column: Cell(_without_marks(text))
-                for column, text in enumerate(paragraph.lines[place].split(_SEPARATOR))
+                for column, text in enumerate(paragraph.lines[index].split(_SEPARATOR))
                 if text.strip()
             },
         )
-        for place in places
+        for index in lines
     )
     return Table(f"table {number}", rows, max(max(row.cells) + 1 for row in rows), above)
 

@@ -125,9 +125,9 @@ def add_field(paragraph: Paragraph, instruction: str, *, shown: str = "1", is_di
 def style_of(document: Document, name: str) -> ParagraphStyle:
     """Return a paragraph style by its name; for "Normal", the document's default style."""
     styles = document.styles
-    found = styles.default(WD_STYLE_TYPE.PARAGRAPH) if name == "Normal" else styles[name]
-    assert isinstance(found, ParagraphStyle), "each is one, or was added as one"
-    return found
+    paragraph_style = styles.default(WD_STYLE_TYPE.PARAGRAPH) if name == "Normal" else styles[name]
+    assert isinstance(paragraph_style, ParagraphStyle), "each is one, or was added as one"
+    return paragraph_style
 
 
 def _give_style(paragraph: Paragraph, document: Document, name: str) -> None:

@@ -80,9 +80,9 @@ class Pages:
         style = "Title" if level == 0 else f"Heading {level}"
         paragraph = self.paragraph(" ".join(plain(printable(text)).split()), style)
         if outline:
-            place = OxmlElement("w:outlineLvl")
-            place.set(qn("w:val"), str(outline - 1))
-            paragraph._p.get_or_add_pPr().append(place)  # noqa: SLF001 - python-docx gives no public way to it
+            outline_level = OxmlElement("w:outlineLvl")
+            outline_level.set(qn("w:val"), str(outline - 1))
+            paragraph._p.get_or_add_pPr().append(outline_level)  # noqa: SLF001 - python-docx gives no public way to it
 
     def text(self, text: str, style: str = "Normal", *, keep: bool = False) -> None:
         """Write a text of the user: one paragraph per line, with bullets where the user typed them.
@@ -93,8 +93,8 @@ class Pages:
         for line in printable(text).split("\n"):
             if not line.strip():
                 continue
-            found = _BULLET.match(line)
-            if found is None:
+            match = _BULLET.match(line)
+            if match is None:
                 leads = _leads(line)
                 shape = self.paragraph(line.strip(), style).paragraph_format
                 shape.keep_with_next = leads or None
@@ -103,7 +103,7 @@ class Pages:
                 _end_list(point)
                 point = None
             else:
-                rest = line[found.end() :].strip()
+                rest = line[match.end() :].strip()
                 point = self.paragraph(rest if self._bullets else f"•\t{rest}", "List Bullet")
         _end_list(point)
         if keep and self.last is not None:
@@ -237,9 +237,9 @@ class Pages:
         shape = paragraph.add_run().add_picture(io.BytesIO(png), width=Cm(min(width, self.width)))
         if highest and shape.height > Cm(highest):
             shape.width, shape.height = Length(round(shape.width * Cm(highest) / shape.height)), Cm(highest)
-        told = shape._inline.docPr  # noqa: SLF001 - python-docx gives no public way to the alternative text
-        told.set("name", printable(shorten(name, 100)))
-        told.set("descr", printable(shorten(description, 2_000)))
+        properties = shape._inline.docPr  # noqa: SLF001 - python-docx gives no public way to the alternative text
+        properties.set("name", printable(shorten(name, 100)))
+        properties.set("descr", printable(shorten(description, 2_000)))
 
     def turn(self, *, landscape: bool, restart: bool = False) -> None:
         """Begin a new page, in portrait or landscape; with `restart`, page numbers begin again at 1."""
@@ -304,8 +304,8 @@ def _is_bold(line: str) -> bool:
 
 
 def _style_id(document: Document, name: str) -> str:
-    found: str = style_of(document, name).style_id
-    return found
+    style_id: str = style_of(document, name).style_id
+    return style_id
 
 
 def _style_of_paragraph(document: Document, default: BaseStyle | None, name: str) -> str | None:

@@ -106,12 +106,12 @@ def table_mark(number: int) -> str:
 
 def save_report(document: WordDocument, tables: Sequence[Iterable[str]], path: Path) -> None:
     """Write the document whole or not at all, replacing the marks by the XML of `tables`. Raises FileProblem."""
-    held = io.BytesIO()
-    document.save(held)
+    buffer = io.BytesIO()
+    document.save(buffer)
     pages = str(document.part.partname).lstrip("/")
     with (
         whole_file(path) as temporary,
-        zipfile.ZipFile(held) as source,
+        zipfile.ZipFile(buffer) as source,
         zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, compresslevel=_QUICK) as target,
     ):
         for part in source.infolist():
@@ -167,8 +167,8 @@ def _empty(document: WordDocument) -> None:
     settings = document.settings.element
     _drop(document.part._settings_part, lambda *_: False)  # noqa: SLF001 - as above
     for name in _TELLING:
-        for found in settings.findall(qn(f"w:{name}")):
-            settings.remove(found)
+        for element in settings.findall(qn(f"w:{name}")):
+            settings.remove(element)
 
 
 def _drop_banners(document: WordDocument) -> None:
@@ -179,15 +179,15 @@ def _drop_banners(document: WordDocument) -> None:
     held = {KINDS.HEADER, KINDS.FOOTER}
     for part in [rel.target_part for rel in document.part.rels.values() if rel.reltype in held]:
         for paragraph in list(part.element.iter(qn("w:p"))):
-            said = "".join(paragraph.itertext()).lstrip(f"{LOCK} \t\n").casefold()
-            if said.startswith(NOT_FOR_PUBLICATION.casefold()):
+            text = "".join(paragraph.itertext()).lstrip(f"{LOCK} \t\n").casefold()
+            if text.startswith(NOT_FOR_PUBLICATION.casefold()):
                 for child in list(paragraph):
                     paragraph.remove(child)
 
 
 def _drop(part: Part | OpcPackage, keep: Callable[[str, str], bool]) -> None:
-    for key, found in list(part.rels.items()):
-        if not keep(key, found.reltype):
+    for key, relationship in list(part.rels.items()):
+        if not keep(key, relationship.reltype):
             del part.rels[key]
 
 
@@ -319,11 +319,11 @@ def _set_language(document: WordDocument) -> None:
         styles.insert(0, defaults)
     run = defaults
     for name in ("w:rPrDefault", "w:rPr", "w:lang"):
-        found = run.find(qn(name))
-        if found is None:
-            found = OxmlElement(name)
-            run.append(found)
-        run = found
+        element = run.find(qn(name))
+        if element is None:
+            element = OxmlElement(name)
+            run.append(element)
+        run = element
     for language in styles.iter(qn("w:lang")):
         language.set(qn("w:val"), LANGUAGE)
     for language in document.settings.element.iter(qn("w:themeFontLang")):

@@ -32,18 +32,18 @@ def printed_benefits(plan: PlanContent) -> Iterator[PrintedBenefit]:
     """Yield the benefits of a plan in printed order."""
     for section in plan.sections:
         for content in section.actions:
-            for one in content.benefits:
-                yield PrintedBenefit(section, content, one, _cells(content, one))
+            for benefit in content.benefits:
+                yield PrintedBenefit(section, content, benefit, _cells(content, benefit))
 
 
 def total_cells(total: BenefitTotal) -> tuple[str, ...]:
     """Return the row of a total under HEADINGS."""
     what = count(total.number, "benefit")
-    told = f"{total.realised.number} of {total.number} realised" if total.realised.number else ""
+    number_realised = f"{total.realised.number} of {total.number} realised" if total.realised.number else ""
     realised = total.realised.say(total.measure) or (_IN_WORDS if total.realised_in_words else _NOT_YET)
     expected = total.expected.say(total.measure)
-    said = " ".join(f"{remark}." for remark in total.remarks())
-    return f"Total: {total.name}", what, "", expected, "", realised, told, said
+    remarks = " ".join(f"{remark}." for remark in total.remarks())
+    return f"Total: {total.name}", what, "", expected, "", realised, number_realised, remarks
 
 
 def printed_totals(plan: PlanContent) -> tuple[BenefitTotal, ...]:
@@ -60,20 +60,20 @@ def say_totals(plan: PlanContent) -> tuple[str, ...]:
 
 def say_number(plan: PlanContent) -> str:
     """Return '3 benefits, 1 with a realised amount'."""
-    realised = sum(one.is_realised for one in plan.benefits)
+    realised = sum(benefit.is_realised for benefit in plan.benefits)
     return f"{count(len(plan.benefits), 'benefit')}, {realised} with a realised amount"
 
 
-def _cells(content: ActionContent, one: Benefit) -> tuple[str, ...]:
+def _cells(content: ActionContent, benefit: Benefit) -> tuple[str, ...]:
     action = content.action
-    found = "\n".join(part for part in (one.method.strip(), one.note.strip()) if part)
+    text = "\n".join(part for part in (benefit.method.strip(), benefit.note.strip()) if part)
     return (
-        one.title,
+        benefit.title,
         f"{action.ref} {shorten(action.title, 70)}".strip(),
-        one.say_measure(),
-        one.say(one.expected),
-        one.timescale.text,
-        one.say(one.realised),
-        say_day(one.realised_on) if one.realised_on else "",
-        found,
+        benefit.say_measure(),
+        benefit.say(benefit.expected),
+        benefit.timescale.text,
+        benefit.say(benefit.realised),
+        say_day(benefit.realised_on) if benefit.realised_on else "",
+        text,
     )

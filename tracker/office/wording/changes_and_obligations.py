@@ -20,7 +20,7 @@ DELIVERY_CONFIDENCE = SCHEMES["Delivery confidence"]
 
 def grouped(lines: Sequence[Changed]) -> list[tuple[str, list[Changed]]]:
     """Group lines under 'Status changed (3)', naming the plan or register if the lines come from several."""
-    found = []
+    groups = []
     plans = {line.within for line in lines if not line.kind.startswith(("risk", "indicator"))}
     registers = {line.within for line in lines if line.kind.startswith("risk")}
 
@@ -31,8 +31,8 @@ def grouped(lines: Sequence[Changed]) -> list[tuple[str, list[Changed]]]:
     for (kind, within), members in groupby(lines, key=group):
         listed = list(members)
         title = f"{CHANGED_HEADINGS[kind]} ({len(listed):,})"
-        found.append((f"{title}: {within}" if within else title, listed))
-    return found
+        groups.append((f"{title}: {within}" if within else title, listed))
+    return groups
 
 
 def reason_of(line: Changed) -> str:
@@ -41,7 +41,7 @@ def reason_of(line: Changed) -> str:
     return "\n".join(part for part in (line.reason, moved) if part)
 
 
-def told_change(before: str, after: str) -> tuple[str, str]:
+def change_words(before: str, after: str) -> tuple[str, str]:
     """Shorten two long texts for a table: both begin a little before the first difference, and are cut at the end."""
     if max(len(before), len(after)) <= _LONGEST_CHANGE:
         return before, after

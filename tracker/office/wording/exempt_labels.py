@@ -148,10 +148,10 @@ def read_label(text: str, *, is_heading: bool = False) -> Label | None:
         return None
     plain = unicodedata.normalize("NFKC", text).translate(_DROPPED)
     lines = (" ".join(line.split()) for line in plain.splitlines())
-    found = (
+    labels = (
         label for line in lines if LOCK not in line for part in _ends_of(line) for label in _in_line(part, is_heading)
     )
-    return next((label for label in found if not says_public(label.rest)), None)
+    return next((label for label in labels if not says_public(label.rest)), None)
 
 
 def may_label(texts: Iterable[str]) -> bool:
@@ -194,48 +194,48 @@ def _ends_of(line: str) -> Iterator[str]:
 
 
 def _in_line(line: str, is_heading: bool) -> Iterator[Label]:
-    if found := _pattern("whole").fullmatch(line):
-        if _stands_alone(found["words"]):
-            yield _label(found, "")
+    if found_match := _pattern("whole").fullmatch(line):
+        if _stands_alone(found_match["words"]):
+            yield _label(found_match, "")
         return
-    if (found := _pattern("first").fullmatch(line)) and _begins(found, is_heading):
-        yield _label(found, found["rest"])
+    if (found_match := _pattern("first").fullmatch(line)) and _begins(found_match, is_heading):
+        yield _label(found_match, found_match["rest"])
     if _OPENED.search(line):
-        found = _pattern("first in brackets").fullmatch(line)
-        if found and (found["cited"] or _stands_alone(found["words"])):
-            yield _label(found, found["rest"])
-        if (found := _pattern("last in brackets").fullmatch(line)) and _closes_in_brackets(found, line):
-            yield _label(found, found["rest"])
-    for place in _DASH.finditer(line):
-        found = _pattern("ending").fullmatch(line, place.end())
-        if found and _pattern("firm").match(found["words"]) and _closes(found):
-            yield _label(found, line[: place.start()])
-    for place in _SENTENCE_END.finditer(line):
-        found = _pattern("ending").fullmatch(line, place.end())
-        if found and (_is_sure(found) or found["words"].isupper()):
-            yield _label(found, line[: place.start()])
-    if is_heading and (found := _pattern("cited last").fullmatch(line)):
-        yield Label(found["cited"], found["rest"], mark_of(found["cited"]), is_sure=True)
-    if found := _RUN_IN.fullmatch(line):
-        yield Label(found["words"], found["rest"], Exemption(UNDECIDED), is_sure=False)
+        found_match = _pattern("first in brackets").fullmatch(line)
+        if found_match and (found_match["cited"] or _stands_alone(found_match["words"])):
+            yield _label(found_match, found_match["rest"])
+        if (found_match := _pattern("last in brackets").fullmatch(line)) and _closes_in_brackets(found_match, line):
+            yield _label(found_match, found_match["rest"])
+    for match in _DASH.finditer(line):
+        found_match = _pattern("ending").fullmatch(line, match.end())
+        if found_match and _pattern("firm").match(found_match["words"]) and _closes(found_match):
+            yield _label(found_match, line[: match.start()])
+    for match in _SENTENCE_END.finditer(line):
+        found_match = _pattern("ending").fullmatch(line, match.end())
+        if found_match and (_is_sure(found_match) or found_match["words"].isupper()):
+            yield _label(found_match, line[: match.start()])
+    if is_heading and (found_match := _pattern("cited last").fullmatch(line)):
+        yield Label(found_match["cited"], found_match["rest"], mark_of(found_match["cited"]), is_sure=True)
+    if found_match := _RUN_IN.fullmatch(line):
+        yield Label(found_match["words"], found_match["rest"], Exemption(UNDECIDED), is_sure=False)
 
 
-def _label(found: re.Match[str], rest: str) -> Label:
-    groups = found.groupdict()
+def _label(match: re.Match[str], rest: str) -> Label:
+    groups = match.groupdict()
     words = " ".join(f"{groups['words'] or ''}{groups['why'] or ''}".split()) or groups["cited"]
     inside = (groups.get("bracket") or words).strip()
     mark = mark_of(inside) if inside != groups["words"] else Exemption(UNDECIDED)
     is_part = _PART.fullmatch(words) is not None
-    is_sure = groups.get("cited") is not None or _is_sure(found)
+    is_sure = groups.get("cited") is not None or _is_sure(match)
     return Label(words, rest.strip(), mark, is_sure, is_part)
 
 
-def _is_sure(found: re.Match[str]) -> bool:
-    return _pattern("sure").search(found["words"]) is not None or _cites(found)
+def _is_sure(match: re.Match[str]) -> bool:
+    return _pattern("sure").search(match["words"]) is not None or _cites(match)
 
 
-def _cites(found: re.Match[str]) -> bool:
-    return re.search(_CITES, found["why"] or "", _FLAGS) is not None
+def _cites(match: re.Match[str]) -> bool:
+    return re.search(_CITES, match["why"] or "", _FLAGS) is not None
 
 
 def _stands_alone(words: str) -> bool:
@@ -243,29 +243,29 @@ def _stands_alone(words: str) -> bool:
     return words.isupper() or words.casefold() not in ("private", "sensitive", "withheld", "nfp")
 
 
-def _begins(found: re.Match[str], is_heading: bool) -> bool:
-    words, colon = found["words"], found["parted"].strip() == ":"
-    if not found["parted"].strip() and not _cites(found):
+def _begins(match: re.Match[str], is_heading: bool) -> bool:
+    words, colon = match["words"], match["parted"].strip() == ":"
+    if not match["parted"].strip() and not _cites(match):
         return False  # such as "Exempt (VAT) items"
     if _PART.fullmatch(words):
         return not is_heading and words.casefold() == "part ii"
-    if _pattern("firm").match(words) or found["why"]:
+    if _pattern("firm").match(words) or match["why"]:
         return words.casefold() not in ("redacted", "withheld") or colon
-    return words.isupper() or colon or (words.casefold().startswith("restricted") and found["parted"] != ".")
+    return words.isupper() or colon or (words.casefold().startswith("restricted") and match["parted"] != ".")
 
 
-def _closes_in_brackets(found: re.Match[str], line: str) -> bool:
-    if found["cited"]:
+def _closes_in_brackets(match: re.Match[str], line: str) -> bool:
+    if match["cited"]:
         return True
-    words = found["words"]
+    words = match["words"]
     if words.casefold() == "below the line":
         return True
     if words.casefold() == "part ii":
-        return not _OF_AN_ACT.search(found["rest"])
-    if _pattern("firm").match(words) or line[: found.start("bracket")].rstrip().endswith("["):
+        return not _OF_AN_ACT.search(match["rest"])
+    if _pattern("firm").match(words) or line[: match.start("bracket")].rstrip().endswith("["):
         return True
     return words.isupper() and not _PART.fullmatch(words)
 
 
-def _closes(found: re.Match[str]) -> bool:
-    return _is_sure(found) or not found["words"].islower()
+def _closes(match: re.Match[str]) -> bool:
+    return _is_sure(match) or not match["words"].islower()

@@ -110,9 +110,9 @@ _PARAGRAPH_ALONE = re.compile(
 )
 
 
-def say_marks(held: Sequence[Held], *, with_reasons: bool = True) -> str:
+def say_marks(marks: Sequence[Held], *, with_reasons: bool = True) -> str:
     """Return the marks on a row, one line each; "" if the row may be published."""
-    return "\n".join(_say(level, mark, mark.reason if with_reasons else "") for level, mark in held)
+    return "\n".join(_say(level, mark, mark.reason if with_reasons else "") for level, mark in marks)
 
 
 def _say(level: Level, mark: Exemption, reason: str) -> str:
@@ -127,21 +127,21 @@ def read_marks(text: str, says: Says = "exempt") -> tuple[Held, ...]:
     If the text states neither that the row may be published nor the reason why it may not, the row is kept back with
     the text as the reason: a superfluous mark can be seen and removed. `says` is the meaning of "yes" in the column.
     """
-    found: list[Held] = []
+    marks: list[Held] = []
     others: list[str] = []
     levels: dict[str, Level] = {words: level for level, words in _LEVELS.items()}
     for line in text.split("\n"):
         own = _OWN.fullmatch(line.strip())
         if own and (own["paragraph"] is None or own["paragraph"] in PARAGRAPHS) and (LOCK in line or own["paragraph"]):
             mark = Exemption(own["paragraph"] or UNDECIDED, (own["reason"] or "").strip(), bool(own["titled"]))
-            found.append((levels[own["level"]], mark))
-        elif found:  # the continued reason of the mark before
-            level, mark = found[-1]
-            found[-1] = level, Exemption(mark.paragraph, f"{mark.reason}\n{line}", mark.title_public)
+            marks.append((levels[own["level"]], mark))
+        elif marks:  # the continued reason of the mark before
+            level, mark = marks[-1]
+            marks[-1] = level, Exemption(mark.paragraph, f"{mark.reason}\n{line}", mark.title_public)
         else:
             others.append(line)
-    if found:
-        return tuple(found)
+    if marks:
+        return tuple(marks)
     words = "\n".join(others).strip()
     verdict = _judge(words, says)
     if verdict == "open":
@@ -166,29 +166,31 @@ def are_sides(texts: Collection[str], *, is_part: bool) -> bool:
 
     One word that has no other use is enough.
     """
-    said = set(map(_plain, texts)) - _NO_ANSWER
+    answers = set(map(_plain, texts)) - _NO_ANSWER
     sides = _OPEN_SIDE | _CLOSED_SIDE | (_PARTS.keys() if is_part else set())
-    return bool(said) and (said <= sides or not said.isdisjoint(_NOTHING_ELSE))
+    return bool(answers) and (answers <= sides or not answers.isdisjoint(_NOTHING_ELSE))
 
 
 def is_answered(texts: Iterable[str]) -> bool:
     """Return whether one of the texts says if something is exempt; levels of confidence ("High", "3") do not count."""
-    said = (_CONFIDENT.sub("", text) for text in texts if not _SCORE.fullmatch(text) and _plain(text) not in _NO_ANSWER)
-    return any(text.strip() and _judge(text, "exempt") != "unclear" for text in said)
+    answers = (
+        _CONFIDENT.sub("", text) for text in texts if not _SCORE.fullmatch(text) and _plain(text) not in _NO_ANSWER
+    )
+    return any(text.strip() and _judge(text, "exempt") != "unclear" for text in answers)
 
 
 def read_lock(text: str) -> tuple[str, tuple[Held, ...]]:
     """Return a text without our own words for an exempt mark ("🔒 Exempt, paragraph 3"), and the mark that they
     describe.
     """
-    found = OWN_WORDS.search(text)
-    if not found:
+    match = OWN_WORDS.search(text)
+    if not match:
         return text, ()
-    words = text[found.start() :]
+    words = text[match.start() :]
     if _OWN.fullmatch(words.split("\n")[0].strip()):
-        return text[: found.start()].rstrip(), read_marks(words)
-    rest = f"{text[: found.start()].rstrip()} {text[found.end() :].lstrip(' .')}".strip()
-    paragraph = found["paragraph"] if found["paragraph"] in PARAGRAPHS else UNDECIDED
+        return text[: match.start()].rstrip(), read_marks(words)
+    rest = f"{text[: match.start()].rstrip()} {text[match.end() :].lstrip(' .')}".strip()
+    paragraph = match["paragraph"] if match["paragraph"] in PARAGRAPHS else UNDECIDED
     return rest, (("", Exemption(paragraph)),)
 
 

@@ -41,10 +41,10 @@ def mentions_exempt(texts: Sequence[str]) -> bool:
     """Return whether consecutive lines of text mention anything exempt."""
     if any(LOCK in text or _ALIKE.search(text) or read_label(text, is_heading=True) for text in texts):
         return True
-    said = folded(" ".join(texts))
+    words = folded(" ".join(texts))
     joined = folded(_BROKEN.sub("", "\n".join(texts)))
-    spaced = (found[0].replace(" ", "") for found in _LONE_LETTERS.finditer(said))
-    return any(map(_MENTIONED.search, (said, joined))) or any(word in run for run in spaced for word in _SPACED)
+    spaced = (match[0].replace(" ", "") for match in _LONE_LETTERS.finditer(words))
+    return any(map(_MENTIONED.search, (words, joined))) or any(word in run for run in spaced for word in _SPACED)
 
 
 def folded(text: str) -> str:

@@ -48,8 +48,8 @@ def say_apologies(names: tuple[str, ...]) -> str:
     """Return 'Apologies for absence were received from Cllr A Smith and two members.'"""
     if not names:
         return "There were no apologies."
-    said = [_within(name.strip().rstrip(".")) for name in names]
-    listed = "; ".join(said) if any("," in name for name in said) else join(said)
+    people = [_within(name.strip().rstrip(".")) for name in names]
+    listed = "; ".join(people) if any("," in name for name in people) else join(people)
     return f"Apologies for absence were received from {listed}."
 
 

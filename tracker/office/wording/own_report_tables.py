@@ -77,14 +77,14 @@ def without_previous(table: Table) -> Table:
 
 def as_held(plan: DraftPlan) -> DraftPlan:
     """Return a plan read from our report with the texts that were printed together separated into their fields."""
-    sections = [replace(_numbered(one), actions=tuple(map(_as_held, one.actions))) for one in plan.sections]
+    sections = [replace(_numbered(section), actions=tuple(map(_as_held, section.actions))) for section in plan.sections]
     return replace(plan, sections=tuple(sections), is_report=True)
 
 
 def _numbered(section: DraftSection) -> DraftSection:
     """Return a section with its number, which the report prints before the title, separated by two spaces."""
-    found = None if section.ref else _NUMBERED.fullmatch(section.title)
-    return replace(section, ref=found["ref"], title=found["title"]) if found else section
+    match = None if section.ref else _NUMBERED.fullmatch(section.title)
+    return replace(section, ref=match["ref"], title=match["title"]) if match else section
 
 
 def _as_held(action: DraftAction) -> DraftAction:
@@ -96,8 +96,8 @@ def _as_held(action: DraftAction) -> DraftAction:
     day = read_day(completed[1]) if completed else None
     if completed and day:
         text = text[: completed.start()]
-    told = list(_REASON.finditer(text))
-    reason = told[-1] if told and (told[-1]["status"] or "") == action.status else None
+    reasons = list(_REASON.finditer(text))
+    reason = reasons[-1] if reasons and (reasons[-1]["status"] or "") == action.status else None
     if reason:
         text = text[: reason.start()]
     notes[0] = replace(notes[0], text=text)

@@ -54,8 +54,8 @@ def read_form_heading(text: str) -> tuple[FormField, str] | None:
     """
     whole = text.strip()
     parts = [(whole, "")]
-    if found := _PART.fullmatch(whole):
-        parts.append((found["head"], found["rest"].strip()))
+    if match := _PART.fullmatch(whole):
+        parts.append((match["head"], match["rest"].strip()))
     for head, rest in parts:
         words = " ".join(_NUMBER.sub("", head).rstrip(" :?.").split())
         for field, pattern in _HEADINGS:

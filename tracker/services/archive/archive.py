@@ -82,7 +82,7 @@ def open_everything(
     counts: dict[str, int] = {}
 
     def fill(empty: Path) -> None:
-        found = read_in_child(
+        content = read_in_child(
             "tracker.services.archive.fill:fill_from",
             source,
             empty,
@@ -92,7 +92,7 @@ def open_everything(
             again=_AGAIN,
             waiting=waiting,
         )
-        counts.update(found)
+        counts.update(content)
 
     return counts, new_tracker(into, today=today, fill=fill)
 

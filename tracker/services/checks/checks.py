@@ -71,7 +71,7 @@ class Findings(Struct, frozen=True):
             if rule not in dismissals.rules:
                 present.append(same)
                 continue
-            found = {index: (one, why) for index, one in enumerate(same) if (why := dismissals.of(one))}
+            found = {index: (finding, why) for index, finding in enumerate(same) if (why := dismissals.of(finding))}
             dismissed += found.values()
             rest = _without(same, found)
             if rest:
@@ -87,34 +87,35 @@ def _without(same: Sequence[Finding], indexes: Collection[int]) -> Sequence[Find
     return [same[index] for index in rest]
 
 
-def look_over(
-    tracker: Tracker, still_wanted: Callable[[], object] = lambda: None, as_at: date | None = None
-) -> Findings:
+def check(tracker: Tracker, still_wanted: Callable[[], object] = lambda: None, as_at: date | None = None) -> Findings:
     """Return everything to check today or on a past day. With 100,000 actions this takes some seconds.
 
     `still_wanted` is called now and then, and may raise to end the search.
     """
     on = as_at or tracker.today()
-    shown, past = tracker.read(_held, on, as_at, still_wanted)
+    shown, past = tracker.read(_read, on, as_at, still_wanted)
     still_wanted()
     found = findings(shown, on, past)
     still_wanted()
     scopes = dict.fromkeys(
-        scope for one in shown.indicators for scope in (one.indicator.directorate, one.indicator.theme) if scope
+        scope
+        for content in shown.indicators
+        for scope in (content.indicator.directorate, content.indicator.theme)
+        if scope
     )
-    has_any = bool(shown.plans or shown.tables or any(one.readings for one in shown.indicators))
+    has_any = bool(shown.plans or shown.tables or any(content.readings for content in shown.indicators))
     by_rule: dict[str, list[Finding]] = {}
-    for one in found:
-        by_rule.setdefault(one.rule, []).append(one)
-    contradicted = {one.subject.id: one.sentence for one in found if one.subject.kind == "statement"}
+    for finding in found:
+        by_rule.setdefault(finding.rule, []).append(finding)
+    contradicted = {finding.subject.id: finding.sentence for finding in found if finding.subject.kind == "statement"}
     return Findings(on, by_rule, has_any, len(shown.plans) > 1, tuple(scopes), contradicted)
 
 
-def _held(
+def _read(
     connection: ReadConnection, on: date, as_at: date | None, still_wanted: Callable[[], object]
 ) -> tuple[Position, Past]:
-    shown = position(connection, as_at, notes=NOTES_READ)
+    shown_position = position(connection, as_at, notes=NOTES_READ)
     still_wanted()
     last = latest_edition(connection, on)
     heard = written_since(connection, last, as_at) if last else frozenset[int]()
-    return shown, Past(timescale_moves(connection, as_at), last, heard)
+    return shown_position, Past(timescale_moves(connection, as_at), last, heard)

@@ -1,6 +1,6 @@
 """The findings that nobody dismissed, as text lines and as JSON.
 
-They are those of the Checks page: `look_over` finds them, and `Findings.split` leaves out dismissed ones.
+They are those of the Checks page: `check` finds them, and `Findings.split` leaves out dismissed ones.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tracker.domain.checks.finding import Finding, SubjectKind
 from tracker.domain.governance.exemption import exempt_ids
 from tracker.domain.publication.exempt_content import LOCK
 from tracker.domain.text import printable
-from tracker.services.checks.checks import look_over
+from tracker.services.checks.checks import check
 from tracker.services.tracker import Tracker
 
 
@@ -31,36 +31,36 @@ def findings_of(tracker: Tracker, as_at: date | None = None) -> tuple[Finding, .
     """Return everything to check today or on a past day, by rule and then in printed order."""
     gc.disable()  # findings have no cycles, and looking for cycles takes a fifth of the time
     try:
-        present, _ = look_over(tracker, as_at=as_at).split(tracker.read(dismissals))
+        present, _ = check(tracker, as_at=as_at).split(tracker.read(dismissals))
         return tuple(chain.from_iterable(present))
     finally:
         gc.enable()
 
 
-def exempt_findings(connection: ReadConnection, found: Sequence[Finding]) -> frozenset[Finding]:
+def exempt_findings(connection: ReadConnection, findings: Sequence[Finding]) -> frozenset[Finding]:
     """Return those of the findings whose subject is not for publication."""
     marks = exemptions(connection)
     if not marks:
         return frozenset()
     held: dict[SubjectKind, Collection[int]] = {
-        "action": marks_on_actions(connection, _ids(found, "action")),
-        "section": {-row for row in locks_on_rows(connection, [-row_id for row_id in _ids(found, "section")])},
+        "action": marks_on_actions(connection, _ids(findings, "action")),
+        "section": {-row for row in locks_on_rows(connection, [-row_id for row_id in _ids(findings, "section")])},
         "plan": exempt_ids(marks, "plan_id"),
         "indicator": marked_indicators(connection),
-        "statement": marked_statements(connection, _ids(found, "statement")),
+        "statement": marked_statements(connection, _ids(findings, "statement")),
     }
-    return frozenset(one for one in found if one.subject.id in held.get(one.subject.kind, ()))
+    return frozenset(finding for finding in findings if finding.subject.id in held.get(finding.subject.kind, ()))
 
 
-def _ids(found: Sequence[Finding], kind: SubjectKind) -> list[int]:
-    return list({one.subject.id: None for one in found if one.subject.kind == kind})
+def _ids(findings: Sequence[Finding], kind: SubjectKind) -> list[int]:
+    return list({finding.subject.id: None for finding in findings if finding.subject.kind == kind})
 
 
-def as_lines(found: Sequence[Finding], exempt: Collection[Finding] = ()) -> list[str]:
+def as_lines(findings: Sequence[Finding], exempt: Collection[Finding] = ()) -> list[str]:
     """Return the findings by rule, each with its place in the tracker; those in `exempt` have a lock."""
     lines: list[str] = []
     rule = ""
-    for finding, where in _places(found):
+    for finding, where in _places(findings):
         if finding.rule != rule:
             rule = finding.rule
             lines += [*([""] if lines else []), finding.heading]
@@ -69,17 +69,18 @@ def as_lines(found: Sequence[Finding], exempt: Collection[Finding] = ()) -> list
     return lines or ["There are no issues to check."]
 
 
-def as_json(found: Sequence[Finding], exempt: Collection[Finding] = ()) -> list[dict[str, object]]:
+def as_json(findings: Sequence[Finding], exempt: Collection[Finding] = ()) -> list[dict[str, object]]:
     """Return the findings as plain values; those in `exempt` have the key "exempt"."""
     return [
-        {"rule": one.rule, "where": where, "sentence": one.sentence} | ({"exempt": True} if one in exempt else {})
-        for one, where in _places(found)
+        {"rule": finding.rule, "where": where, "sentence": finding.sentence}
+        | ({"exempt": True} if finding in exempt else {})
+        for finding, where in _places(findings)
     ]
 
 
-def _places(found: Sequence[Finding]) -> Iterator[tuple[Finding, str]]:
+def _places(findings: Sequence[Finding]) -> Iterator[tuple[Finding, str]]:
     """Yield each finding with its place: the ref or name, with its plan if several plans have findings."""
-    several = len({one.within for one in found} - {""}) > 1
-    for one in found:
-        within = f"{one.within}, " if several and one.within not in ("", one.where) else ""
-        yield one, printable(f"{within}{one.where}")
+    several = len({finding.within for finding in findings} - {""}) > 1
+    for finding in findings:
+        within = f"{finding.within}, " if several and finding.within not in ("", finding.where) else ""
+        yield finding, printable(f"{within}{finding.where}")

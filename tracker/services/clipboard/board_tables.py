@@ -40,7 +40,7 @@ def _rows(table: BoardTable) -> Iterator[str]:
     for row in table.rows:
         yield "".join(_figure(index, cell, table, row) for index, cell in enumerate(row.cells))
         if row.has_below:
-            yield "".join(_said(index, cell, table) for index, cell in enumerate(row.cells))
+            yield "".join(_html_cell(index, cell, table) for index, cell in enumerate(row.cells))
     yield from (html_line(note, len(columns)) for note in table.notes)
 
 
@@ -50,7 +50,7 @@ def _figure(index: int, cell: BoardCell, table: BoardTable, row: BoardRow) -> st
     return html_cell(text, is_figure=is_figure, is_bold=row.is_total, side=_side(index, table))
 
 
-def _said(index: int, cell: BoardCell, table: BoardTable) -> str:
+def _html_cell(index: int, cell: BoardCell, table: BoardTable) -> str:
     status = rated_as(cell.status)
     fill, ink = (status.fill, status.ink) if status else ("", "")
     return html_cell(_below(cell), fill, ink, side=_side(index, table))

@@ -42,7 +42,7 @@ def html_cell(
     `is_figure`: a spreadsheet may treat the cell as a number, if it is one. `side` is the alignment; "" aligns figures
     to the right and everything else to the left.
     """
-    said = _said(text)
+    escaped = _escaped(text)
     is_number = is_figure and _FIGURE.fullmatch(text.strip()) is not None
     at = side or ("right" if is_number else "left")
     look = f"{_EDGE}{_PAD}text-align:{at};{'' if is_number else _AS_TEXT}"
@@ -50,13 +50,13 @@ def html_cell(
     filled = f' bgcolor="{fill}"' if fill else ""
     across = f' colspan="{span}"' if span > 1 else ""
     coloured = f' color="{ink}"' if ink else ""
-    strong = f"<b>{said}</b>" if fill or is_bold else said
+    strong = f"<b>{escaped}</b>" if fill or is_bold else escaped
     shown = f'<font face="Arial"{coloured} style="font-size:10pt">{strong}</font>'
     hints = f'valign="top" align="{at}" {"" if is_number else _HINT}'.rstrip()
     return f'<{tag} {hints}{across}{filled} style="{look}">{shown}</{tag}>'
 
 
-def _said(text: str) -> str:
+def _escaped(text: str) -> str:
     """Return a text as HTML, with its line breaks and bold parts."""
     parts = (f"<b>{escape(run.text)}</b>" if run.bold else escape(run.text) for run in runs_of(text))
     return "".join(parts).replace("\n", _BREAK)
@@ -73,8 +73,12 @@ def html_line(text: str, span: int, heading: Literal["", "h3", "h4"] = "") -> st
     It is a cell of the table, because a spreadsheet would put a line outside it into a cell, and take "=1" for a
     formula.
     """
-    said = _said(text)
-    shown = f"<{heading}>{said}</{heading}>" if heading else f'<font face="Arial" style="font-size:10pt">{said}</font>'
+    escaped = _escaped(text)
+    shown = (
+        f"<{heading}>{escaped}</{heading}>"
+        if heading
+        else f'<font face="Arial" style="font-size:10pt">{escaped}</font>'
+    )
     look = f"border:none;{_PAD}text-align:left;{_AS_TEXT}"
     return f'<td valign="top" align="left" {_HINT}colspan="{span}" style="{look}">{shown}</td>'
 

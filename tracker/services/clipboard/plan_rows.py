@@ -39,8 +39,8 @@ def exempt_words(
     """Return the reasons why those actions and sections are not for publication, in words, by id."""
     actions, sections = marks_on_actions(connection, action_ids), marks_on_sections(connection, section_ids)
     return (
-        {row_id: say_marks(held) for row_id, held in actions.items()},
-        {row_id: say_marks(held) for row_id, held in sections.items()},
+        {row_id: say_marks(marks) for row_id, marks in actions.items()},
+        {row_id: say_marks(marks) for row_id, marks in sections.items()},
     )
 
 
@@ -74,8 +74,8 @@ def _headings(columns: range, marked: bool) -> tuple[str, ...]:
 
 
 def _section(row: CopiedRow, columns: int) -> str:
-    said = "   ".join(filter(None, (" ".join(filter(None, row.cells[:2])), row.exempt)))
-    return html_cell(said, "#E6ECF6", "#1C2430", span=columns)
+    title = "   ".join(filter(None, (" ".join(filter(None, row.cells[:2])), row.exempt)))
+    return html_cell(title, "#E6ECF6", "#1C2430", span=columns)
 
 
 def _cells(row: CopiedRow, columns: range, scheme: StatusScheme, marked: bool) -> str:
@@ -91,8 +91,8 @@ def _cells(row: CopiedRow, columns: range, scheme: StatusScheme, marked: bool) -
 def as_tabbed(rows: Sequence[CopiedRow]) -> str:
     """Return the same rows with tabs, for a spreadsheet; a text of several lines is in quotes."""
     columns, marked = _columns(rows), _marked(rows)
-    told = [_headings(columns, marked)]
-    told += [
+    lines = [_headings(columns, marked)]
+    lines += [
         (*(row.cells[column] for column in columns), *[row.exempt] * marked) for row in rows if not row.is_nameless
     ]
-    return tabbed(told)
+    return tabbed(lines)

@@ -62,9 +62,9 @@ def enter_meetings(work: UnitOfWork, pack: Entered, due_on: date) -> None:
         _move_standing(work, meeting, len(each["items"]))
         for item in each["items"]:
             _item(work, meeting, item, pack["exempt_reason"], due_on)
-        for ref, said in each.get("minuted", {}).items():
+        for ref, minute in each.get("minuted", {}).items():
             (standing,) = work.find(AgendaItem, meeting_id=meeting.id, ref=ref)
-            edit_fields(work, MINUTE, standing.id, {"discussion": said})
+            edit_fields(work, MINUTE, standing.id, {"discussion": minute})
         for ref, note in each.get("noted", {}).items():
             (standing,) = work.find(AgendaItem, meeting_id=meeting.id, ref=ref)
             edit_fields(work, ITEM_REPORT, standing.id, {"note": note})

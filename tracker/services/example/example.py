@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from tracker.atomic_file import refusals_said
+from tracker.atomic_file import refusals_as_problems
 from tracker.checked_json import decode
 from tracker.data.queries.history.history import history, row_changes
 from tracker.data.queries.meetings_and_registers import bodies
@@ -74,15 +74,15 @@ def open_example(path: Path) -> Tracker:
     made = [[row.kind for row in rows] == [step] for rows, step in zip(first, _STEPS, strict=False)]
     if tracker.store.view_only or (all(made) and len(made) == len(_STEPS)):
         return tracker
-    tracker.store.let_go()
-    with refusals_said(path):
+    tracker.store.release()
+    with refusals_as_problems(path):
         if all(made):
             path.unlink()
             return make_example(path)
-        kept = free_path(path.parent, f"{path.stem} in part{path.suffix}")
-        path.rename(kept)
+        unfinished = free_path(path.parent, f"{path.stem} in part{path.suffix}")
+        path.rename(unfinished)
     tracker = make_example(path)
-    sentence = f"Only part of the example was there, so it was created again. Your copy is saved as {kept}."
+    sentence = f"Only part of the example was there, so it was created again. Your copy is saved as {unfinished}."
     tracker.store.warnings = (*tracker.store.warnings, sentence)
     return tracker
 
@@ -117,7 +117,7 @@ def set_up_board(work: UnitOfWork, *, board: Entered) -> str:
             _item(work, held[each["held_on"]], item, board["exempt_reason"])
     for each in board["meetings"]:
         for asked in each["asked"]:
-            _asked(work, held, held[each["held_on"]], asked)
+            _enter_request(work, held, held[each["held_on"]], asked)
     _register(work, board["register"])
     _table(work, board["table"])
     (plan,) = work.find(Plan)
@@ -148,7 +148,7 @@ def _item(work: UnitOfWork, meeting: Meeting, item: Entered, reason: str) -> Non
         mark_exempt(work, kind=AgendaItem, row_id=added.id, paragraph=item["exempt"], reason=reason)
 
 
-def _asked(work: UnitOfWork, held: dict[str, Meeting], meeting: Meeting, asked: Entered) -> None:
+def _enter_request(work: UnitOfWork, held: dict[str, Meeting], meeting: Meeting, asked: Entered) -> None:
     due = held[asked["due"]] if "due" in asked else None
     ask_for(
         work,

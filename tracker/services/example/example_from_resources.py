@@ -13,5 +13,5 @@ Entered = dict[str, Any]
 
 def entered(name: str) -> Entered:
     """Read a resource of the example by its name, such as "board"."""
-    found: Entered = json.loads(resource(f"example/{name}.json").read_text("utf-8"))
-    return found
+    content: Entered = json.loads(resource(f"example/{name}.json").read_text("utf-8"))
+    return content

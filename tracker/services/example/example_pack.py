@@ -35,13 +35,13 @@ _RECOVERING = ("Children looked after with an up-to-date health assessment", "Bl
 def fill_pack(tracker: Tracker) -> None:
     """Fill an empty tracker: import plan and dashboards, enter the committee's papers, and make both editions."""
     pack, plan = entered("pack"), example_draft()
-    kept = tuple(one for one in plan.indicators if one.name in _RECOVERING)
-    tracker.do(bring_in, draft=replace(plan, indicators=kept))
+    indicators = tuple(indicator for indicator in plan.indicators if indicator.name in _RECOVERING)
+    tracker.do(bring_in, draft=replace(plan, indicators=indicators))
     for document in ("dashboard.html", "partner.html"):
         tracker.do(bring_in, draft=read_draft(resource(f"example/{document}")))
     tracker.do(_set_up, pack=pack)
     name_roles(tracker)
-    held = {one.meeting.held_on: one.meeting.id for body in tracker.read(bodies) for one in body.meetings}
+    held = {content.meeting.held_on: content.meeting.id for body in tracker.read(bodies) for content in body.meetings}
     tracker.do(freeze, meeting_id=held[MINUTED], as_at=MINUTED, title="First report")
     tracker.do(_since, pack=pack)
     tracker.do(draft_minutes, meeting_id=held[MINUTED])

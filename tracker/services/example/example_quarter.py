@@ -25,7 +25,7 @@ def fill_quarter(tracker: Tracker) -> None:
     tracker.do(bring_in, draft=read_draft(resource("example/quarter.csv")))
     tracker.do(_set_up, pack=pack)
     name_roles(tracker)
-    held = {one.meeting.held_on: one.meeting.id for body in tracker.read(bodies) for one in body.meetings}
+    held = {content.meeting.held_on: content.meeting.id for body in tracker.read(bodies) for content in body.meetings}
     tracker.do(freeze, meeting_id=held[EARLIER], as_at=EARLIER, title="Quarter 4 report")
     tracker.do(_since, pack=pack)
     for day in (EARLIER, QUARTER_DAY):

@@ -14,7 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tracker.atomic_file import refusals_said
+from tracker.atomic_file import refusals_as_problems
 from tracker.data.file import backup as backups, backup_folders, file_check
 from tracker.data.file.connections import ANYONE, SOMEONE, Store, looking_on
 from tracker.data.file.lock import WritersLock, holder_of
@@ -108,7 +108,7 @@ def back_up(path: Path | str, goal: Path | str | None = None) -> Path:
         if goal is None:
             return store.back_up()
         goal = file_check.resolved(Path(goal))
-        with refusals_said(goal):
+        with refusals_as_problems(goal):
             is_folder = goal.is_dir()
         if is_folder:
             goal = goal / f"{store.path.stem} {datetime.now():%Y-%m-%d %H%M%S}{store.path.suffix}"
@@ -119,7 +119,7 @@ def back_up(path: Path | str, goal: Path | str | None = None) -> Path:
             return goal
         file_check.require_file(goal)
         file_check.require_ours(goal)
-        with _held(goal, "It was left as it is."):
+        with _locked(goal, "It was left as it is."):
             with store.snapshot() as connection:
                 goes_on = backups.is_earlier_copy(bare(connection), goal)
             if not goes_on:
@@ -169,7 +169,7 @@ def restore(path: Path | str, backup: Path | str, *, who: str = "") -> Path | No
     path, backup = file_check.resolved(Path(path)), file_check.resolved(Path(backup))
     if is_folder(path) or path == backup:
         raise FileProblem(f"{path.name} cannot be replaced by that. Choose the tracker file and one of its backups.")
-    with _held(path, "Nothing was restored; ask them to close it first.", who):
+    with _locked(path, "Nothing was restored; ask them to close it first.", who):
         return backups.restore(path, backup, datetime.now())
 
 
@@ -186,9 +186,9 @@ def say_marks_lost(path: Path, replaced: Path | None) -> str:
 
 
 @contextmanager
-def _held(path: Path, otherwise: str, who: str = "") -> Iterator[None]:
+def _locked(path: Path, otherwise: str, who: str = "") -> Iterator[None]:
     """Keep a file that is about to be replaced locked. Raises FileProblem if somebody has it open."""
-    with refusals_said(path):
+    with refusals_as_problems(path):
         lock = WritersLock.take(path, who or user_name())
     if lock is None:
         raise FileProblem(f"{holder_of(path).sentence(path.name)} {otherwise}")

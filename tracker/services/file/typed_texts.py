@@ -40,7 +40,9 @@ class TypedText(Struct, frozen=True):
 
     def is_of_the_box_of(self, other: TypedText) -> bool:
         """Return whether both texts were typed into the same box."""
-        mine, theirs = ((one.place, one.row_id, one.box, one.before) for one in (self, other))
+        mine, theirs = (
+            (typed_text.place, typed_text.row_id, typed_text.box, typed_text.before) for typed_text in (self, other)
+        )
         return mine == theirs
 
 
@@ -103,13 +105,13 @@ def take_over_typed(mark: FileMark) -> tuple[TypedText, ...]:
             if mark.takes(other):
                 taken += texts
                 others += [path] if path != _path(mark) else []
-    found = tuple(sorted(taken, key=lambda one: one.at))
+    typed_texts = tuple(sorted(taken, key=lambda typed_text: typed_text.at))
     if others:
         with suppress(OSError):
-            keep_typed(mark, found)
+            keep_typed(mark, typed_texts)
             for path in others:
                 path.unlink()
-    return found
+    return typed_texts
 
 
 def _path(mark: FileMark) -> Path:
@@ -120,7 +122,7 @@ def _path(mark: FileMark) -> Path:
 def _read(path: Path) -> tuple[FileMark, tuple[TypedText, ...]]:
     """Read one file of texts; return no texts, for no tracker, if it cannot be read."""
     try:
-        kept = decode(path.read_bytes(), _Kept)
+        stored = decode(path.read_bytes(), _Kept)
     except (OSError, Unfit):
         return FileMark("", str(path)), ()
-    return FileMark(kept.first_edit, kept.path), kept.texts
+    return FileMark(stored.first_edit, stored.path), stored.texts

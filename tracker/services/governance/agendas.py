@@ -91,9 +91,9 @@ def add_standing_appendix(work: UnitOfWork, *, body_id: int, title: str, text: s
 
 def delete_standing_appendix(work: UnitOfWork, *, appendix_id: int) -> str:
     """Delete a standing appendix, and the parts of reports that print it."""
-    held = work.get(StandingAppendix, appendix_id)
-    remove_printed(work, held)
-    return f"Delete {held.label()}"
+    standing_appendix = work.get(StandingAppendix, appendix_id)
+    remove_printed(work, standing_appendix)
+    return f"Delete {standing_appendix.label()}"
 
 
 def renumber_items(work: UnitOfWork, *, meeting_id: int) -> str:
@@ -221,5 +221,9 @@ def _like(work: UnitOfWork, item: AgendaItem, kind: ItemKind, earlier: list[Meet
 
 def _standing_titles(work: UnitOfWork, body: Body, kind: str) -> tuple[str, ...]:
     """Return the standing items of a kind of meeting; those of the body if it has no such kind."""
-    found = [one for one in work.find(MeetingType, body_id=body.id) if one.name.casefold() == kind.strip().casefold()]
-    return found[0].standing_items if found else body.minimum_agenda
+    meeting_types = [
+        meeting_type
+        for meeting_type in work.find(MeetingType, body_id=body.id)
+        if meeting_type.name.casefold() == kind.strip().casefold()
+    ]
+    return meeting_types[0].standing_items if meeting_types else body.minimum_agenda

@@ -62,10 +62,10 @@ def mark_exempt(
         raise RuleBroken(f"Schedule 12A has the paragraphs {', '.join(PARAGRAPHS)}.", "paragraph")
     reason = clean(reason).strip()
     column = MARKABLE[kind]
-    held = work.find(Exemption, **{column: row_id})
+    exemptions = work.find(Exemption, **{column: row_id})
     shown = (kind is AgendaItem) if title_public is None else title_public
-    if held:
-        work.save(replace(held[0], paragraph=paragraph, reason=reason, title_public=shown))
+    if exemptions:
+        work.save(replace(exemptions[0], paragraph=paragraph, reason=reason, title_public=shown))
     else:
         work.add(with_fields(Exemption(paragraph, reason, shown), {column: row_id}))
     return f"Mark {thing.label()} as exempt{f' under paragraph {paragraph}' if paragraph else ''}"
@@ -77,8 +77,8 @@ def mark_if_repeated(work: UnitOfWork, note: ProgressNote) -> None:
 
     for other in work.find(ProgressNote, action_id=note.action_id):
         for mark in work.find(Exemption, progress_note_id=other.id):
-            kept = KeptBack([Secret(other.text, "")], common=common_words())
-            if other.id != note.id and (alike(other.text) == alike(note.text) or kept.found_in(note.text)):
+            kept_back = KeptBack([Secret(other.text, "")], common=common_words())
+            if other.id != note.id and (alike(other.text) == alike(note.text) or kept_back.found_in(note.text)):
                 work.add(replace(mark, progress_note_id=note.id, id=NEW, version=1))
                 return
 
@@ -98,12 +98,12 @@ def mark_public(work: UnitOfWork, *, kind: type[Record], row_id: int) -> str:
     return f"Mark {thing.label()} as public"
 
 
-def add_marks(work: UnitOfWork, found: Iterable[tuple[Record, Exemption | None]]) -> None:
+def add_marks(work: UnitOfWork, marked: Iterable[tuple[Record, Exemption | None]]) -> None:
     """Mark records as a document marks them, or as they were marked before they were deleted; an existing mark stays as
     it is.
     """
     new = []
-    for thing, mark in found:
+    for thing, mark in marked:
         column = MARKABLE[type(thing)]
         if mark is not None and not work.find(Exemption, **{column: thing.id}):
             own = Exemption(mark.paragraph, clean(mark.reason).strip(), mark.title_public)
@@ -120,9 +120,9 @@ def keep_exempt(work: UnitOfWork, action: Action, section_id: int) -> Exemption 
     left, goal = _container_mark(work, action.section_id), _container_mark(work, section_id)
     if left is None or goal is not None:
         return None
-    held = work.find(Exemption, action_id=action.id)
-    if held:
-        work.save(replace(held[0], title_public=False))
+    exemptions = work.find(Exemption, action_id=action.id)
+    if exemptions:
+        work.save(replace(exemptions[0], title_public=False))
         return None
     add_marks(work, [(action, replace(left, title_public=False))])
     return left
@@ -140,5 +140,5 @@ def publish_actions(work: UnitOfWork, *, action_ids: Sequence[int]) -> str:
 def _container_mark(work: UnitOfWork, section_id: int) -> Exemption | None:
     """Return the mark on a section, or on its plan; None if neither is marked."""
     plan_id = work.get(Section, section_id).plan_id
-    found = [*work.find(Exemption, section_id=section_id), *work.find(Exemption, plan_id=plan_id)]
-    return found[0] if found else None
+    exemptions = [*work.find(Exemption, section_id=section_id), *work.find(Exemption, plan_id=plan_id)]
+    return exemptions[0] if exemptions else None

@@ -82,15 +82,15 @@ def _bare(ref: str) -> str:
 def _renumbered(work: UnitOfWork, item: AgendaItem) -> AgendaItem:
     """Return an item whose number may have changed, after renumbering what is minuted under it."""
     before = work.find(AgendaItem, meeting_id=item.meeting_id)
-    held = next(one for one in before if one.id == item.id)
+    before_edit = next(one for one in before if one.id == item.id)
     item = _with_own_number(work, item)
-    if _bare(held.ref) != _bare(item.ref):
+    if _bare(before_edit.ref) != _bare(item.ref):
         if not _bare(item.ref):
-            refuse_to_lose(work, held, "Enter another number.")
-        work.save(replace(held, ref=item.ref))
+            refuse_to_lose(work, before_edit, "Enter another number.")
+        work.save(replace(before_edit, ref=item.ref))
         follow_numbers(work, before)
         now = work.get(AgendaItem, item.id)
-        resolution = now.resolution if item.resolution == held.resolution else item.resolution
+        resolution = now.resolution if item.resolution == before_edit.resolution else item.resolution
         return replace(item, version=now.version, resolution=resolution)
     return item
 
@@ -126,7 +126,7 @@ def delete_body(work: UnitOfWork, *, body_id: int) -> str:
     body = work.get(Body, body_id)
     meetings = work.find(Meeting, body_id=body_id)
     for meeting in meetings:
-        _let_go(work, meeting, {meeting.id for meeting in meetings})
+        _release_requests(work, meeting, {meeting.id for meeting in meetings})
     work.remove(body)
     return f"Delete {body.label()} with {count(len(meetings), 'meeting')}"
 
@@ -149,7 +149,7 @@ def delete_meeting(work: UnitOfWork, *, meeting_id: int) -> str:
     """
     work.as_at = None
     meeting = work.get(Meeting, meeting_id)
-    _let_go(work, meeting, {meeting_id})
+    _release_requests(work, meeting, {meeting_id})
     work.remove(meeting)
     return f"Delete {meeting.label()}"
 
@@ -175,7 +175,7 @@ def delete_item(work: UnitOfWork, *, item_id: int) -> str:
     item = work.get(AgendaItem, item_id)
     if work.find(Exemption, agenda_item_id=item_id):
         refuse_to_lose(work, item, "The item is not for publication, so that is not either: delete the request first.")
-    _let_go_of_item(work, item, set())
+    _release_requests_of_item(work, item, set())
     work.remove(item)
     return f"Delete {item.label()}"
 
@@ -184,18 +184,18 @@ def _begin(label: str) -> str:
     return f"{label[:1].upper()}{label[1:]}"
 
 
-def _let_go(work: UnitOfWork, meeting: Meeting, going: set[int]) -> None:
+def _release_requests(work: UnitOfWork, meeting: Meeting, going: set[int]) -> None:
     if work.find(Edition, meeting_id=meeting.id):
         raise RuleBroken(f"{_begin(meeting.label())} has a snapshot, so it cannot be deleted.")
     for duty in work.find(Obligation, due_meeting_id=meeting.id):
         if duty.meeting_id not in going:
-            said = duty.due_text or f"after the meeting of {say_day(meeting.held_on)}, which was deleted"
-            work.save(replace(duty, due_meeting_id=None, due_text=said))
+            due = duty.due_text or f"after the meeting of {say_day(meeting.held_on)}, which was deleted"
+            work.save(replace(duty, due_meeting_id=None, due_text=due))
     for item in work.find(AgendaItem, meeting_id=meeting.id):
-        _let_go_of_item(work, item, going)
+        _release_requests_of_item(work, item, going)
 
 
-def _let_go_of_item(work: UnitOfWork, item: AgendaItem, going: set[int]) -> None:
+def _release_requests_of_item(work: UnitOfWork, item: AgendaItem, going: set[int]) -> None:
     if work.find(Edition, agenda_item_id=item.id):
         raise RuleBroken(f"{_begin(item.label())} has a snapshot, so it cannot be deleted.")
     for duty in work.find(Obligation, delivered_item_id=item.id):

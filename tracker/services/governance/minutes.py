@@ -41,18 +41,18 @@ def draft_minutes(work: UnitOfWork, *, meeting_id: int) -> str:
             resolution = _resolution(work, meeting, item, kinds[item.id], private, items)
             if resolution:
                 work.save(replace(item, resolution=resolution))
-        said = _discussion(work, meeting, kinds[item.id])
-        held = work.find(Minute, agenda_item_id=item.id)
-        if said and not (held and held[0].discussion.strip()):
-            edit_fields(work, MINUTE, item.id, {"discussion": said})
+        discussion = _discussion(work, meeting, kinds[item.id])
+        minutes = work.find(Minute, agenda_item_id=item.id)
+        if discussion and not (minutes and minutes[0].discussion.strip()):
+            edit_fields(work, MINUTE, item.id, {"discussion": discussion})
     if not any(record.state for record in work.find(MeetingRecord, meeting_id=meeting_id)):
         edit_fields(work, RECORD, meeting_id, {"state": "draft"})
     return f"Draft the minutes of {meeting.label()}"
 
 
 def _kind(work: UnitOfWork, item: AgendaItem) -> ItemKind:
-    found = work.find(ItemReport, agenda_item_id=item.id)
-    return found[0].kind if found else "item"
+    item_reports = work.find(ItemReport, agenda_item_id=item.id)
+    return item_reports[0].kind if item_reports else "item"
 
 
 def _resolution(
@@ -77,7 +77,7 @@ def _resolution(
     asked = [
         duty
         for duty in work.find(Obligation, meeting_id=meeting.id)
-        if (under := items_under(duty, items)) and item == next((one for one in under if one in private), under[0])
+        if (under := items_under(duty, items)) and item == next((item for item in under if item in private), under[0])
     ]
     if not asked:
         return resolve_to_note("the report")

@@ -51,5 +51,5 @@ def refuse_to_lose(work: UnitOfWork, item: AgendaItem, instead: str) -> None:
     items = work.find(AgendaItem, meeting_id=item.meeting_id)
     for duty in work.find(Obligation, meeting_id=item.meeting_id):
         if item in items_under(duty, items):
-            said = f"Minute {duty.minute.strip()} requests something under {item.label()}"
-            raise RuleBroken(f"{said}. {instead}", "ref")
+            sentence = f"Minute {duty.minute.strip()} requests something under {item.label()}"
+            raise RuleBroken(f"{sentence}. {instead}", "ref")

@@ -28,10 +28,10 @@ class ObligationFields(TypedDict, total=False):
 def _checked(work: UnitOfWork, duty: Obligation) -> Obligation:
     if duty.due_meeting_id is None:
         return replace(duty, due_text=duty.due_text or FUTURE_MEETING)
-    asked, due = work.get(Meeting, duty.meeting_id), work.get(Meeting, duty.due_meeting_id)
-    if due.held_on <= asked.held_on:
+    meeting, due = work.get(Meeting, duty.meeting_id), work.get(Meeting, duty.due_meeting_id)
+    if due.held_on <= meeting.held_on:
         raise RuleBroken(
-            f"It was requested at {asked.label()}, so it must be due at a later one. Choose another meeting.",
+            f"It was requested at {meeting.label()}, so it must be due at a later one. Choose another meeting.",
             "due_meeting_id",
         )
     return duty
@@ -56,10 +56,10 @@ def deliver(work: UnitOfWork, *, obligation_id: int, item_id: int | None) -> str
         work.save(replace(duty, delivered_item_id=None))
         return f"Reopen {duty.label()}"
     item = work.get(AgendaItem, item_id)
-    asked, given = work.get(Meeting, duty.meeting_id), work.get(Meeting, item.meeting_id)
-    if given.held_on < asked.held_on:
+    meeting, given = work.get(Meeting, duty.meeting_id), work.get(Meeting, item.meeting_id)
+    if given.held_on < meeting.held_on:
         raise RuleBroken(
-            f"{item.label()} was taken before {asked.label()}, where this was requested.", "delivered_item_id"
+            f"{item.label()} was taken before {meeting.label()}, where this was requested.", "delivered_item_id"
         )
     work.save(replace(duty, delivered_item_id=item_id))
     return f"Mark {duty.label()} as delivered under {item.label()}"

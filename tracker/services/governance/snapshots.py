@@ -82,7 +82,7 @@ def _same(work: UnitOfWork, frozen: list[Edition], day: date) -> Edition | None:
 
 def say_same(connection: ReadConnection, meeting_id: int) -> str:
     """Return the sentence that names the snapshot which already holds the current position for a meeting."""
-    edition = [one for one in editions(connection) if one.meeting_id == meeting_id][-1]
+    edition = [edition for edition in editions(connection) if edition.meeting_id == meeting_id][-1]
     named = f"Snapshot {edition.number}{f', “{edition.title}”,' if edition.title else ''}"
     return f"{named} is up to date: nothing has changed since. It serves every item of the meeting."
 
@@ -123,23 +123,23 @@ def held_too(tracker: Tracker) -> list[str]:
     Readings are not mentioned, because the reading of a month is often entered before its end.
     """
     day = tracker.today()
-    said = _say_later(replace(tracker.read(dated_after, day), readings=0), day, "included")
-    return [said] if said else []
+    later = _say_later(replace(tracker.read(dated_after, day), readings=0), day, "included")
+    return [later] if later else []
 
 
 def _say_later(later: DatedLater, as_at: date, so: str) -> str:
-    day, said = say_day(as_at), []
+    day, sentences = say_day(as_at), []
     if later.edits:
         named = [f"“{shorten(sentence)}” ({say_day(on)})" for sentence, on in later.edits[:_MOST_NAMED]]
         more = len(later.edits) - len(named)
         named += [f"{more:,} more"] if more else []
         are = "1 change is" if len(later.edits) == 1 else f"{len(later.edits):,} changes are"
-        said.append(f"{are} dated after {day}{', so' if so == 'not included' else ', and'} {so}: {join(named)}.")
+        sentences.append(f"{are} dated after {day}{', so' if so == 'not included' else ', and'} {so}: {join(named)}.")
     parts = [count(number, noun) for number, noun in ((later.notes, "note"), (later.readings, "reading")) if number]
     if parts:
         are = "is" if later.notes + later.readings == 1 else "are"
-        said.append(f"{join(parts)} dated after {day} {are} {so}.")
-    return " ".join(said)
+        sentences.append(f"{join(parts)} dated after {day} {are} {so}.")
+    return " ".join(sentences)
 
 
 def _body_for(work: UnitOfWork, name: str | None) -> int:
@@ -149,14 +149,16 @@ def _body_for(work: UnitOfWork, name: str | None) -> int:
     if name is None and present:
         names = join([f"“{body.name}”" for body in present.values()])
         raise RuleBroken(f"There are {names}. Use --body to say which.", "body")
-    wanted = " ".join(clean(name if name is not None else _BODY).split())
-    held = present.get(wanted.casefold())
-    if held is not None:
-        return held.id
-    near = next((body.name for name, body in present.items() if _is_slip(wanted.casefold(), name)), None)
+    name_folded = " ".join(clean(name if name is not None else _BODY).split())
+    existing = present.get(name_folded.casefold())
+    if existing is not None:
+        return existing.id
+    near = next((body.name for name, body in present.items() if _is_slip(name_folded.casefold(), name)), None)
     if near is not None:
-        raise RuleBroken(f"There is no committee or board “{wanted}”, but there is “{near}”. Use that name.", "body")
-    add_body(work, name=wanted)
+        raise RuleBroken(
+            f"There is no committee or board “{name_folded}”, but there is “{near}”. Use that name.", "body"
+        )
+    add_body(work, name=name_folded)
     return work.find(Body)[-1].id
 
 

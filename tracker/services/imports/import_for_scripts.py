@@ -67,15 +67,15 @@ def read_unseen(source: Path, plan_title: str | None, choices: Choices) -> Draft
     draft = titled(read_source(source, choices), plan_title)
     _refuse_tied(draft)
     layout = draft.layout
-    told = [
+    problems = [
         Problem(where, f"This says something of the document and was left out: “{text}”.")
         for where, text in layout.remarks
     ]
-    draft = replace(draft, problems=(*draft.problems, *told))
+    draft = replace(draft, problems=(*draft.problems, *problems))
     if layout.undirected and not layout.better:
         better = Problem(draft.source, "Use --better higher or --better lower to enter the direction for all of these.")
         draft = replace(draft, problems=(*draft.problems, better))
-    if any(not one.indicator for one in draft.recoveries):
+    if any(not recovery.indicator for recovery in draft.recoveries):
         whose = Problem(draft.source, _WHOSE)
         draft = replace(draft, problems=(*draft.problems, whose))
     if layout.doubtful_dates and layout.dates == "month first" and not choices.dates:
@@ -122,7 +122,7 @@ def titled(draft: Draft, title: str | None) -> Draft:
 
 
 def _nothing_found(draft: Draft) -> str:
-    said = f"{draft.problems[0].where}: {draft.problems[0].message}" if draft.problems else ""
-    first = f" {' '.join(said.split())}" if said else ""
-    first += f" {_WHOSE}" if any(not one.indicator for one in draft.recoveries) else ""
+    reason = f"{draft.problems[0].where}: {draft.problems[0].message}" if draft.problems else ""
+    first = f" {' '.join(reason.split())}" if reason else ""
+    first += f" {_WHOSE}" if any(not recovery.indicator for recovery in draft.recoveries) else ""
     return f"Nothing to import was found in {draft.source}.{first}"

@@ -67,5 +67,5 @@ def read_in_child(
 
 def layouts_used(draft: Draft, layouts: Sequence[LayoutChoice]) -> list[str]:
     """Return the tables of a document that were read by the choices remembered for their headings."""
-    known = {one.signature for one in layouts}
+    known = {choice.signature for choice in layouts}
     return [table.where for table in draft.layout.tables if table.taken and table.signatures & known]

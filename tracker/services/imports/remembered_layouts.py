@@ -45,10 +45,10 @@ def remembered(settings: Path) -> Choices:
     from tracker.domain.imports.layout import Choices
 
     try:
-        kept = decode(_beside(settings).read_bytes(), Choices)
+        choices = decode(_beside(settings).read_bytes(), Choices)
     except (OSError, Unfit):
         return Choices()
-    return Choices(kept.layouts[:LAYOUTS], words=kept.words[:WORDS])
+    return Choices(choices.layouts[:LAYOUTS], words=choices.words[:WORDS])
 
 
 def remembered_layouts(settings: Path) -> tuple[LayoutChoice, ...]:

@@ -41,7 +41,7 @@ def bring_in(work: UnitOfWork, *, draft: Draft) -> str:
     for indicator in draft.indicators:
         figures.add_indicator(indicator, plan_ids)
     around: list[DraftTheme | DraftTable] = [*draft.themes, *draft.tables]
-    for one in sorted(around, key=lambda one: one.place):
+    for one in sorted(around, key=lambda one: one.index):
         if isinstance(one, DraftTheme):
             figures.add_theme(one)
         else:
@@ -58,15 +58,17 @@ def bring_in(work: UnitOfWork, *, draft: Draft) -> str:
 
 def add_new_statements(work: UnitOfWork, draft: Draft) -> None:
     """Write the statements of the text that belong to no indicator and no table, unless they are held."""
-    held = {as_stated(statement) for statement in work.find(Statement, indicator_id=None, category_table_id=None)}
-    work.add_all([statement for statement in statements_from(draft.statements) if statement not in held])
+    statements = {as_stated(statement) for statement in work.find(Statement, indicator_id=None, category_table_id=None)}
+    work.add_all([statement for statement in statements_from(draft.statements) if statement not in statements])
 
 
 def add_new_roles(work: UnitOfWork, draft: Draft) -> None:
     """Write the roles of owners who have none yet."""
-    held = {owner_key(one.owner) for one in work.find(OwnerRole)}
-    found = {owner_key(one.owner): OwnerRole(clean(one.owner), clean(one.role), one.is_role) for one in draft.roles}
-    work.add_all([role for key, role in found.items() if key not in held])
+    held = {owner_key(role.owner) for role in work.find(OwnerRole)}
+    new_roles = {
+        owner_key(role.owner): OwnerRole(clean(role.owner), clean(role.role), role.is_role) for role in draft.roles
+    }
+    work.add_all([role for key, role in new_roles.items() if key not in held])
 
 
 Held = dict[str, dict[tuple[str, str], str]]
@@ -92,30 +94,30 @@ def repeated_readings(draft: Draft, present: Held) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def is_held(found: DraftTable, held: Sequence[TableContent]) -> bool:
+def is_held(table: DraftTable, current: Sequence[TableContent]) -> bool:
     """Return whether a table with that title and period already exists, in which case `bring_in` leaves it out."""
-    return _same_table(found, held) is not None
+    return _same_table(table, current) is not None
 
 
-def repeated_tables(draft: Draft, held: Sequence[TableContent]) -> tuple[Problem, ...]:
+def repeated_tables(draft: Draft, current: Sequence[TableContent]) -> tuple[Problem, ...]:
     """Return problems for the tables of a draft that the tracker already holds with other cells."""
     problems = []
-    for found in draft.tables:
-        there = _same_table(found, held)
-        if there is not None and [(row.label, row.cells) for row in found.rows] != [
+    for table in draft.tables:
+        there = _same_table(table, current)
+        if there is not None and [(row.label, row.cells) for row in table.rows] != [
             (row.label_text, row.cells) for row in there.rows
         ]:
             sentence = (
-                f"A table “{shorten(found.title)}” already exists, with other rows or figures. The current table "
+                f"A table “{shorten(table.title)}” already exists, with other rows or figures. The current table "
                 "was kept. Change it yourself if it is wrong, or rename it and import this again."
             )
-            problems.append(Problem(found.title, sentence))
+            problems.append(Problem(table.title, sentence))
     return tuple(problems)
 
 
-def _same_table(found: DraftTable, held: Sequence[TableContent]) -> TableContent | None:
-    key = clean(found.title).strip(), clean(found.period).strip()
-    return next((content for content in held if (content.table.title, content.table.period) == key), None)
+def _same_table(table: DraftTable, current: Sequence[TableContent]) -> TableContent | None:
+    key = clean(table.title).strip(), clean(table.period).strip()
+    return next((content for content in current if (content.table.title, content.table.period) == key), None)
 
 
 def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> int:
@@ -135,16 +137,16 @@ def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> in
     )
     sections = work.add_all(
         [
-            Section(plan.id, clean(section.title), clean(section.ref), place * GAP)
-            for place, section in enumerate(draft.sections, 1)
+            Section(plan.id, clean(section.title), clean(section.ref), index * GAP)
+            for index, section in enumerate(draft.sections, 1)
         ]
     )
-    found = [
-        (stored.id, place, action)
+    placed_actions = [
+        (stored.id, index, action)
         for stored, section in zip(sections, draft.sections, strict=True)
-        for place, action in enumerate(section.actions, 1)
+        for index, action in enumerate(section.actions, 1)
     ]
-    timescales = {text: Timescale.read(text) for text in {action.timescale for _, _, action in found}}
+    timescales = {text: Timescale.read(text) for text in {action.timescale for _, _, action in placed_actions}}
     actions = work.add_all(
         [
             Action(
@@ -158,32 +160,34 @@ def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> in
                 action.completed_on,
                 clean(action.evidence),
                 read_tags(action.tags),
-                place * GAP,
+                index * GAP,
             )
-            for section_id, place, action in found
+            for section_id, index, action in placed_actions
         ]
     )
-    for stored, (_, _, action) in zip(actions, found, strict=True):
+    for stored, (_, _, action) in zip(actions, placed_actions, strict=True):
         tell_past(work, stored, action)
     drafted = [
-        (stored, note) for stored, (_, _, action) in zip(actions, found, strict=True) for note in reversed(action.notes)
+        (stored, note)
+        for stored, (_, _, action) in zip(actions, placed_actions, strict=True)
+        for note in reversed(action.notes)
     ]
     notes = work.add_all([ProgressNote(stored.id, clean(note.text), note.as_at) for stored, note in drafted])
     work.add_all(
         [
             ActionExtra(stored.id, clean(heading), clean(text))
-            for stored, (_, _, action) in zip(actions, found, strict=True)
+            for stored, (_, _, action) in zip(actions, placed_actions, strict=True)
             for heading, text in action.extras
         ]
     )
     work.add_all(
         [
             step
-            for stored, (_, _, action) in zip(actions, found, strict=True)
+            for stored, (_, _, action) in zip(actions, placed_actions, strict=True)
             for step in steps_from(stored.id, action.steps)
         ]
     )
-    for stored, (_, _, action) in zip(actions, found, strict=True):
+    for stored, (_, _, action) in zip(actions, placed_actions, strict=True):
         add_benefits_from(work, stored.id, action.benefits, former)
     marks: list[tuple[Record, Exemption | None]] = [(plan, draft.mark or former.on("plan_id", draft.title))]
     marks += [
@@ -192,7 +196,7 @@ def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> in
     ]
     marks += [
         (stored, action.mark or former.on("action_id", stored.title))
-        for stored, (_, _, action) in zip(actions, found, strict=True)
+        for stored, (_, _, action) in zip(actions, placed_actions, strict=True)
     ]
     marks += [
         (stored, note.mark or former.on("progress_note_id", stored.text))
@@ -202,11 +206,11 @@ def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> in
     return plan.id
 
 
-def steps_from(action_id: int, found: Sequence[WrittenStep]) -> list[Step]:
+def steps_from(action_id: int, written_steps: Sequence[WrittenStep]) -> list[Step]:
     """Return the steps of an action in a document, in their order."""
     return [
-        Step(action_id, clean(step.title), Timescale.read(step.timescale), step.completed_on, place * GAP)
-        for place, step in enumerate(found, 1)
+        Step(action_id, clean(step.title), Timescale.read(step.timescale), step.completed_on, index * GAP)
+        for index, step in enumerate(written_steps, 1)
     ]
 
 

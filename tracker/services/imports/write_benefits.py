@@ -32,23 +32,25 @@ def add_benefits_from(work: UnitOfWork, action_id: int, found: Sequence[DraftBen
     first = last_position(work.find(Benefit, action_id=action_id))
     benefits = work.add_all(
         [
-            with_values(Benefit(action_id, "", position=first + place * GAP), one, FIELDS)
-            for place, one in enumerate(found)
+            with_values(Benefit(action_id, "", position=first + index * GAP), benefit, FIELDS)
+            for index, benefit in enumerate(found)
         ]
     )
-    marks = [one.mark or former.on("benefit_id", one.title) for one in found]
+    marks = [benefit.mark or former.on("benefit_id", benefit.title) for benefit in found]
     add_marks(work, list(zip(benefits, marks, strict=True)))
 
 
-def with_values(benefit: Benefit, found: DraftBenefit, fields: Collection[str]) -> Benefit:
+def with_values(benefit: Benefit, found_benefit: DraftBenefit, fields: Collection[str]) -> Benefit:
     """Return a benefit with the given fields set to the values found."""
-    texts = {name: clean(getattr(found, name)) for name in ("title", "per", "expected", "realised", "method", "note")}
+    texts = {
+        name: clean(getattr(found_benefit, name)) for name in ("title", "per", "expected", "realised", "method", "note")
+    }
     values: dict[str, Any] = {
         **texts,
-        "measure": found.measure,
-        "timescale": Timescale.read(found.timescale),
-        "realised_on": found.realised_on,
-        "cashable": found.cashable,
+        "measure": found_benefit.measure,
+        "timescale": Timescale.read(found_benefit.timescale),
+        "realised_on": found_benefit.realised_on,
+        "cashable": found_benefit.cashable,
     }
     return replace(benefit, **{name: value for name, value in values.items() if name in fields})
 
@@ -99,7 +101,7 @@ def new_benefits(draft: Draft, plans: Sequence[PlanContent]) -> tuple[DraftBenef
     )
 
 
-def told_benefits(draft: Draft, plans: Sequence[PlanContent]) -> tuple[Problem, ...]:
+def repeated_benefits(draft: Draft, plans: Sequence[PlanContent]) -> tuple[Problem, ...]:
     """Return problems for the benefits of a draft’s tables that name no action, or that are held with other values."""
     if not draft.benefits:
         return ()

@@ -55,7 +55,7 @@ class FigureWriter:
         self._work = work
         self._former = former
         indicators, tables, themes = work.find(Indicator), work.find(CategoryTable), work.find(ThemeText)
-        self._by_name = {one.name.casefold(): one for one in reversed(indicators)}
+        self._by_name = {indicator.name.casefold(): indicator for indicator in reversed(indicators)}
         self._last_indicator, self._last_table = last_position(indicators), last_place(work)
         self._themes = {(theme.directorate, theme.theme) for theme in themes}
         self._tables = {(table.title, table.period) for table in tables}
@@ -69,14 +69,14 @@ class FigureWriter:
         the document marks an indicator only because all of its rows are marked, an indicator that has further readings
         is not marked, because those may be published.
         """
-        found = _indicator(draft)
-        same = self._by_name.get(found.name.casefold())
+        found_indicator = _indicator(draft)
+        same = self._by_name.get(found_indicator.name.casefold())
         if same:
-            indicator = self._work.save(_filled(same, found))
+            indicator = self._work.save(_filled(same, found_indicator))
         else:
-            indicator = self._work.add(replace(found, position=self._last_indicator))
+            indicator = self._work.add(replace(found_indicator, position=self._last_indicator))
             self._last_indicator += GAP
-        self._by_name[found.name.casefold()] = indicator
+        self._by_name[found_indicator.name.casefold()] = indicator
         self._add_readings(draft, indicator, is_new=same is None)
         for parts in _parts(draft, indicator.id):
             if parts and (same is None or not self._work.find(type(parts[0]), indicator_id=indicator.id)):
@@ -85,9 +85,9 @@ class FigureWriter:
             self._add_form(draft.form, indicator.id, plan_ids)
 
     def _add_readings(self, draft: DraftIndicator, indicator: Indicator, *, is_new: bool) -> None:
-        held = [] if is_new else self._work.find(Reading, indicator_id=indicator.id)
-        periods = ByPeriod({(reading.period.text, reading.series): reading for reading in held})
-        position = last_position(held) - GAP
+        readings = [] if is_new else self._work.find(Reading, indicator_id=indicator.id)
+        periods = ByPeriod({(reading.period.text, reading.series): reading for reading in readings})
+        position = last_position(readings) - GAP
         new = []
         drafted = dict[tuple[str, str], Exemption | None]()
         for row in draft.readings:
@@ -102,11 +102,11 @@ class FigureWriter:
         mark = draft.mark or (self._former.on("indicator_id", indicator.name) if is_new else None)
         if draft.mark_is_of_rows and any(
             (row.period.text, row.series) not in drafted and not self._work.find(Exemption, reading_id=row.id)
-            for row in held
+            for row in readings
         ):
             mark = None  # its readings that are not in this document may be published
         marks: list[tuple[Record, Exemption | None]] = [(indicator, mark)]
-        marks += [(row, drafted.get((row.period.text, row.series))) for row in (*self._work.add_all(new), *held)]
+        marks += [(row, drafted.get((row.period.text, row.series))) for row in (*self._work.add_all(new), *readings)]
         add_marks(self._work, [(thing, mark) for thing, mark in marks if mark])
 
     def _add_form(self, draft: DraftForm, indicator_id: int, plan_ids: Mapping[str, int]) -> None:
@@ -130,13 +130,13 @@ class FigureWriter:
         indicator = self._by_name.get(draft.indicator.strip().casefold())
         if indicator is None:
             return
-        found = _form(draft.form, indicator.id)
-        held = self._work.find(RecoveryForm, indicator_id=indicator.id)
-        if held:
-            blank = {name: getattr(found, name) for name in FORM_FIELDS if not getattr(held[0], name).strip()}
-            form = self._work.save(replace(held[0], **blank))
+        recovery_form = _form(draft.form, indicator.id)
+        forms = self._work.find(RecoveryForm, indicator_id=indicator.id)
+        if forms:
+            blank = {name: getattr(recovery_form, name) for name in FORM_FIELDS if not getattr(forms[0], name).strip()}
+            form = self._work.save(replace(forms[0], **blank))
         else:
-            form = self._work.add(found)
+            form = self._work.add(recovery_form)
         tables = self._work.find(CategoryTable, title=clean(draft.table).strip()) if draft.table else []
         if tables and not self._work.find(FormTable, recovery_form_id=form.id):
             self._work.add(FormTable(form.id, tables[-1].id))
@@ -234,12 +234,12 @@ def _form(draft: DraftForm, indicator_id: int) -> RecoveryForm:
     return RecoveryForm(indicator_id, title, description, why, taken, required)
 
 
-def _filled(held: Indicator, found: Indicator) -> Indicator:
-    """Return `held` with the fields that still have their default taken from `found`."""
+def _filled(current: Indicator, indicator: Indicator) -> Indicator:
+    """Return `current` with the fields that still have their default taken from `indicator`."""
     default = Indicator("")
     names = [name for name in Indicator.__struct_fields__ if name not in _KEPT]
-    blank = [name for name in names if getattr(held, name) == getattr(default, name)]
-    return replace(held, **{name: getattr(found, name) for name in blank})
+    blank = [name for name in names if getattr(current, name) == getattr(default, name)]
+    return replace(current, **{name: getattr(indicator, name) for name in blank})
 
 
 def _definition(one: DraftDated, indicator_id: int) -> Definition:
@@ -252,7 +252,11 @@ def _parts(draft: DraftIndicator, indicator_id: int) -> tuple[Sequence[Indicator
         [_definition(one, indicator_id) for one in draft.definitions],
         [PeriodTarget(indicator_id, Period.read(period), clean(printed)) for period, printed in draft.targets],
         [TrajectoryPoint(indicator_id, Period.read(period), clean(printed)) for period, printed in draft.trajectory],
-        [Annotation(indicator_id, one.day, clean(one.text)) for one in draft.annotations if one.day],
+        [
+            Annotation(indicator_id, annotation.day, clean(annotation.text))
+            for annotation in draft.annotations
+            if annotation.day
+        ],
         [Rebase(indicator_id, one.day, clean(one.text)) for one in draft.rebases if one.day],
         [replace(statement, indicator_id=indicator_id) for statement in statements_from(draft.statements)],
     )

@@ -26,7 +26,7 @@ from tracker.services.file.files import filled_tracker, open_tracker
 from tracker.services.imports.recovery_forms import repeated_forms, require_indicators, with_held_forms
 from tracker.services.imports.rehearsal import would_change
 from tracker.services.imports.write import Held, bring_in, is_held, repeated_readings, repeated_tables
-from tracker.services.imports.write_benefits import new_benefits, told_benefits
+from tracker.services.imports.write_benefits import new_benefits, repeated_benefits
 from tracker.services.imports.write_risks import new_risks, repeated_risks
 
 
@@ -67,8 +67,8 @@ def _into_present(draft: Draft, into: Path, *, dry_run: bool) -> BroughtIn:
         draft = tracker.read(with_held_forms, draft)
         outcome = outcome_of(draft, *held, own)
         twice = _plans_again(draft, {plan.title for plan in tracker.read(plans)})
-        kept = tracker.read(repeated_forms, draft)
-        outcome = replace(outcome, problems=(*outcome.problems, *twice, *kept))
+        repeated = tracker.read(repeated_forms, draft)
+        outcome = replace(outcome, problems=(*outcome.problems, *twice, *repeated))
         changes = would_change(tracker, draft) if dry_run else tracker.do(bring_in, draft=draft) is not None
         if not changes:
             outcome = replace(outcome, counts=dict.fromkeys(outcome.counts, 0))
@@ -89,11 +89,11 @@ def outcome_of(
     """
     new = tuple(_new_readings(indicator, held) for indicator in draft.indicators)
     new_tables = tuple(
-        found for found in draft.tables if not (is_held(found, held_tables) or is_of_indicator(found, held))
+        table for table in draft.tables if not (is_held(table, held_tables) or is_of_indicator(table, held))
     )
-    risks = tuple(replace(one, risks=new_risks(one, held_registers)) for one in draft.registers)
+    risks = tuple(replace(register, risks=new_risks(register, held_registers)) for register in draft.registers)
     repeated = (*repeated_readings(draft, held), *repeated_tables(draft, held_tables))
-    problems = (*draft.problems, *repeated, *repeated_risks(draft, held_registers), *told_benefits(draft, plans))
+    problems = (*draft.problems, *repeated, *repeated_risks(draft, held_registers), *repeated_benefits(draft, plans))
     benefits = new_benefits(draft, plans)
     left = replace(draft, indicators=new, tables=new_tables, registers=risks, benefits=benefits)
     return BroughtIn(left.tally(), problems)
@@ -123,5 +123,5 @@ def _plans_again(draft: Draft, held: Collection[str]) -> tuple[Problem, ...]:
 
 def _new_readings(indicator: DraftIndicator, held: Held) -> DraftIndicator:
     periods = ByPeriod(held.get(indicator.name.casefold(), {}))
-    new = tuple(one for one in indicator.readings if periods.find(one.period, one.series) is None)
+    new = tuple(reading for reading in indicator.readings if periods.find(reading.period, reading.series) is None)
     return replace(indicator, readings=new)

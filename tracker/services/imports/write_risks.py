@@ -20,31 +20,31 @@ def bring_in_register(work: UnitOfWork, draft: DraftRegister, former: FormerMark
     """
     title = clean(draft.title).strip()
     present = work.find(Register)
-    same = [one for one in present if one.title == title]
+    same = [register for register in present if register.title == title]
     register = same[0] if same else work.add(Register(title, draft.scale_name, last_position(present)))
-    held = work.find(Risk, register_id=register.id)
-    position = last_position(held)
-    new = [risk for risk in draft.risks if _same_risk(risk, held) is None]
+    risks = work.find(Risk, register_id=register.id)
+    position = last_position(risks)
+    new = [risk for risk in draft.risks if _same_risk(risk, risks) is None]
     added = work.add_all(
-        [_risk(risk, register.id, position + place * GAP).check(register.scale) for place, risk in enumerate(new)]
+        [_risk(risk, register.id, position + index * GAP).check(register.scale) for index, risk in enumerate(new)]
     )
     add_marks(work, [(risk, former.on("risk_id", risk.title)) for risk in added])
 
 
-def new_risks(draft: DraftRegister, held: Sequence[RegisterContent]) -> tuple[DraftRisk, ...]:
+def new_risks(draft: DraftRegister, current: Sequence[RegisterContent]) -> tuple[DraftRisk, ...]:
     """Return the risks of a register that `bring_in_register` writes."""
-    there = _held_risks(draft, held)
+    there = _held_risks(draft, current)
     return tuple(risk for risk in draft.risks if _same_risk(risk, there) is None)
 
 
-def repeated_risks(draft: Draft, held: Sequence[RegisterContent]) -> tuple[Problem, ...]:
+def repeated_risks(draft: Draft, current: Sequence[RegisterContent]) -> tuple[Problem, ...]:
     """Return problems for the risks of a draft that the tracker holds with other scores or words."""
     problems = []
     for register in draft.registers:
-        there = _held_risks(register, held)
+        there = _held_risks(register, current)
         for risk in register.risks:
             same = _same_risk(risk, there)
-            if same is not None and _said(_risk(risk, same.register_id, 0)) != _said(same):
+            if same is not None and _fields(_risk(risk, same.register_id, 0)) != _fields(same):
                 sentence = (
                     f"The risk “{shorten(risk.title)}” already exists, with other details. The current risk was kept. "
                     "Change it yourself if it is wrong."
@@ -53,17 +53,17 @@ def repeated_risks(draft: Draft, held: Sequence[RegisterContent]) -> tuple[Probl
     return tuple(problems)
 
 
-def _held_risks(draft: DraftRegister, held: Sequence[RegisterContent]) -> list[Risk]:
+def _held_risks(draft: DraftRegister, current: Sequence[RegisterContent]) -> list[Risk]:
     title = clean(draft.title).strip()
-    return [one.risk for content in held if content.register.title == title for one in content.risks]
+    return [one.risk for content in current if content.register.title == title for one in content.risks]
 
 
-def _same_risk(draft: DraftRisk, held: Sequence[Risk]) -> Risk | None:
+def _same_risk(draft: DraftRisk, risks: Sequence[Risk]) -> Risk | None:
     key = clean(draft.ref).strip().casefold(), clean(draft.title).strip().casefold()
-    return next((one for one in held if (one.ref.casefold(), one.title.casefold()) == key), None)
+    return next((risk for risk in risks if (risk.ref.casefold(), risk.title.casefold()) == key), None)
 
 
-def _said(risk: Risk) -> tuple[object, ...]:
+def _fields(risk: Risk) -> tuple[object, ...]:
     scores = risk.likelihood, risk.impact, risk.target_likelihood, risk.target_impact
     return risk.kind, risk.causes, risk.consequences, risk.controls, risk.note, risk.owner, *scores
 

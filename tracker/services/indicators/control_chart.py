@@ -20,11 +20,11 @@ def control_chart(source: Path, rules: SpcRules) -> Spc:
     Raises SourceProblem, naming the line, if a line cannot be read, and RuleBroken if base points or a rebase lie
     beyond the readings.
     """
-    found = control(read_series(source), rules)
-    refused = without_effect(found)
+    chart = control(read_series(source), rules)
+    refused = without_effect(chart)
     if refused:
         raise RuleBroken(" ".join(refused))
-    return found
+    return chart
 
 
 def read_series(source: Path) -> list[tuple[date, float]]:
@@ -47,8 +47,8 @@ def read_series(source: Path) -> list[tuple[date, float]]:
             continue
         day, value = Period.read(cells[day_column]).ends_on, read_value(cells[value_column])
         if day is None or value is None:
-            found = f"“{cells[day_column]}” and “{cells[value_column]}”"
-            raise SourceProblem(f"Line {number} of {source.name} is not a day and a number: {found}.")
+            cells_text = f"“{cells[day_column]}” and “{cells[value_column]}”"
+            raise SourceProblem(f"Line {number} of {source.name} is not a day and a number: {cells_text}.")
         series.append((day, value))
     return series
 

@@ -32,11 +32,11 @@ def as_lines(share: Share) -> list[str]:
     for name, groups in (("By directorate", share.by_directorate), ("By theme", share.by_theme)):
         if groups:
             lines += ["", name]
-            lines += [f"  {group.name or 'not given'}: {_said(group)}" for group in groups]
+            lines += [f"  {group.name or 'not given'}: {_share_words(group)}" for group in groups]
     return lines
 
 
-def _said(group: Counted) -> str:
+def _share_words(group: Counted) -> str:
     if group.share is None:
         return f"none rated, {group.unrated} not rated"
     share = f"{group.share:.0%}"

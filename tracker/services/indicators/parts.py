@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -87,10 +86,8 @@ def set_period_target(work: UnitOfWork, *, indicator_id: int, period: str, print
 def edit_period_target(work: UnitOfWork, *, target_id: int, period: str, printed: str) -> str:
     """Change the period or the text of a period's target."""
     target = work.get(PeriodTarget, target_id)
-    printed = required(printed, "printed", "Enter the target.")
-    meaning = _free_period(work.find(PeriodTarget, indicator_id=target.indicator_id), target, period)
-    work.save(replace(target, period=meaning, printed=printed))
-    return f"Set the target of {work.get(Indicator, target.indicator_id).label()} for {meaning.text}"
+    indicator, meaning = _change(work, target, period, required(printed, "printed", "Enter the target."))
+    return f"Set the target of {indicator.label()} for {meaning.text}"
 
 
 def set_planned(work: UnitOfWork, *, indicator_id: int, period: str, printed: str) -> str:
@@ -103,10 +100,8 @@ def set_planned(work: UnitOfWork, *, indicator_id: int, period: str, printed: st
 def edit_planned(work: UnitOfWork, *, point_id: int, period: str, printed: str) -> str:
     """Change the period or the figure of a point of the trajectory."""
     point = work.get(TrajectoryPoint, point_id)
-    printed = required(printed, "printed", "Enter the figure.")
-    meaning = _free_period(work.find(TrajectoryPoint, indicator_id=point.indicator_id), point, period)
-    work.save(replace(point, period=meaning, printed=printed))
-    return f"Set the trajectory of {work.get(Indicator, point.indicator_id).label()} for {meaning.text}"
+    indicator, meaning = _change(work, point, period, required(printed, "printed", "Enter the figure."))
+    return f"Set the trajectory of {indicator.label()} for {meaning.text}"
 
 
 def _put(
@@ -125,17 +120,20 @@ def _put(
     return meaning
 
 
-def _free_period(
-    rows: Sequence[PeriodTarget] | Sequence[TrajectoryPoint], row: PeriodTarget | TrajectoryPoint, period: str
-) -> Period:
-    """Return the new period for `row`. Raises RuleBroken if another of `rows` has it."""
+def _change(
+    work: UnitOfWork, row: PeriodTarget | TrajectoryPoint, period: str, printed: str
+) -> tuple[Indicator, Period]:
+    """Write another period and text into `row`, and return its indicator and period. Raises RuleBroken if another row
+    of its kind has the period.
+    """
     meaning = Period.read(required(period, "period", _PERIOD))
-    for other in rows:
+    for other in work.find(type(row), indicator_id=row.indicator_id):
         if other.id != row.id and other.period.key == meaning.key:
             raise RuleBroken(
                 f"{other.printed} is already entered for {other.period.text}. Change that row instead.", "period"
             )
-    return meaning
+    work.save(replace(row, period=meaning, printed=printed))
+    return work.get(Indicator, row.indicator_id), meaning
 
 
 def add_annotation(work: UnitOfWork, *, indicator_id: int, day: date, text: str) -> str:

@@ -157,7 +157,7 @@ def paste_readings(work: UnitOfWork, *, indicator_id: int, rows: Sequence[DraftR
             position += GAP
         new[key] = reading_from(row, indicator_id, position=new[key].position if key in new else position)
     work.save_all(list(changed.values()))
-    work.add_all([known_by_now(one, work.today) for one in new.values()])
+    work.add_all([known_by_now(reading, work.today) for reading in new.values()])
     return f"Paste {count(len(rows), 'reading')} of {indicator.label()}"
 
 
@@ -199,8 +199,8 @@ def _fields(row: DraftReading) -> ReadingFields:
 def _read_anew(reading: Reading, row: DraftReading, fields: ReadingFields) -> Reading:
     read = read_reading(reading.indicator_id, period=row.period, printed=row.printed, note=row.note, as_at=row.as_at)
     before = _ratio(reading.note, read_printed(reading.printed))
-    is_said = _ratio(row.note, read_printed(row.printed)) is not None
-    kept = not is_said and before != (reading.numerator, reading.denominator)
+    has_ratio = _ratio(row.note, read_printed(row.printed)) is not None
+    kept = not has_ratio and before != (reading.numerator, reading.denominator)
     numerator, denominator = (reading.numerator, reading.denominator) if kept else (read.numerator, read.denominator)
     certainty = read.certainty if read.printed != reading.printed else reading.certainty
     read = replace(

@@ -58,7 +58,9 @@ def add_reasons(work: UnitOfWork, *, indicator_id: int) -> str:
     """Add a table of reasons, with a column for each of the last two periods, and show it on the recovery form."""
     indicator = work.get(Indicator, indicator_id)
     readings = work.find(Reading, indicator_id=indicator_id)
-    periods = list(dict.fromkeys(one.period.text for one in readings if not one.series and one.value is not None))
+    periods = list(
+        dict.fromkeys(reading.period.text for reading in readings if not reading.series and reading.value is not None)
+    )
     columns = tuple(Column(period) for period in periods[-2:]) or (Column("Number"),)
     total = (Column("Total", is_total=True),) if len(columns) > 1 else ()
     add_table(
@@ -79,19 +81,19 @@ def make_actions(work: UnitOfWork, *, indicator_id: int, plan_id: int) -> str:
     if not lines:
         raise RuleBroken("No actions are entered. Enter one on each line under the actions required.", "required")
     title = form.title.strip() or f"Recovery: {indicator.name}"
-    held = [one for one in work.find(Section, plan_id=plan_id) if one.title == title]
-    is_new = not held
+    sections = [section for section in work.find(Section, plan_id=plan_id) if section.title == title]
+    is_new = not sections
     if is_new:
         add_section(work, plan_id=plan_id, title=title)
-        held = [one for one in work.find(Section, plan_id=plan_id) if one.title == title]
-    position = last_position(work.find(Action, section_id=held[-1].id))
+        sections = [section for section in work.find(Section, plan_id=plan_id) if section.title == title]
+    position = last_position(work.find(Action, section_id=sections[-1].id))
     actions = work.add_all(
-        [Action(held[-1].id, line, position=position + index * GAP) for index, line in enumerate(lines)]
+        [Action(sections[-1].id, line, position=position + index * GAP) for index, line in enumerate(lines)]
     )
     work.add_all([FormAction(form.id, action.id) for action in actions])
     marks = work.find(Exemption, indicator_id=indicator_id)
     if marks:
-        made: list[Record] = [*actions, *held[-1:]] if is_new else [*actions]
+        made: list[Record] = [*actions, *sections[-1:]] if is_new else [*actions]
         add_marks(work, [(one, replace(marks[0], title_public=False)) for one in made])
     kept = [line for line in form.required.splitlines() if line.strip() and action_lines(line)[0] not in lines]
     work.save(replace(form, required="\n".join(kept)))
@@ -99,5 +101,5 @@ def make_actions(work: UnitOfWork, *, indicator_id: int, plan_id: int) -> str:
 
 
 def _form(work: UnitOfWork, indicator_id: int) -> RecoveryForm:
-    held = work.find(RecoveryForm, indicator_id=indicator_id)
-    return held[0] if held else work.add(RecoveryForm(indicator_id))
+    forms = work.find(RecoveryForm, indicator_id=indicator_id)
+    return forms[0] if forms else work.add(RecoveryForm(indicator_id))

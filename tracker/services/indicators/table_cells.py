@@ -87,8 +87,8 @@ def paste_cells(
     first row that repeats the table's headings is skipped, and rows and columns are added as needed.
     """
     table = work.get(CategoryTable, table_id)
-    block = [[clean(cell).strip() for cell in found] for found in cells]
-    block = [found for found in block if any(found)]
+    block = [[clean(cell).strip() for cell in line] for line in cells]
+    block = [cells for cells in block if any(cells)]
     if not block:
         raise NothingToDo("There is nothing to paste. Copy the cells of a table first.")
     rows = _rows(work, table_id)
@@ -97,15 +97,15 @@ def paste_cells(
         return f"Paste {count(len(block) - 1, 'row')} into {table.label()}"
     if _repeats(table, block[0], column):
         block = block[1:]
-    table = _widened(work, table, column + max((len(found) for found in block), default=0) - 1)
+    table = _widened(work, table, column + max((len(cells) for cells in block), default=0) - 1)
     new: list[CategoryRow] = []
     position = last_position(rows)
-    for index, found in enumerate(block, row):
+    for index, texts in enumerate(block, row):
         if index < len(rows):
-            work.save(_written(rows[index], found, column, len(table.columns)))
+            work.save(_written(rows[index], texts, column, len(table.columns)))
         else:
             blank = CategoryRow(table_id, "", (), position=position + len(new) * GAP)
-            new.append(_written(blank, found, column, len(table.columns)))
+            new.append(_written(blank, texts, column, len(table.columns)))
     work.add_all(new)
     return f"Paste {count(len(block), 'row')} into {table.label()}"
 
@@ -137,16 +137,16 @@ def _arrange(work: UnitOfWork, table: CategoryTable, order: Sequence[int]) -> No
 def _take_over(work: UnitOfWork, table: CategoryTable, block: Sequence[Sequence[str]]) -> None:
     """Fill an empty table from a block with headings."""
     head, *below = block
-    width = max(len(found) for found in block)
+    width = max(len(cells) for cells in block)
     headings = [head[index] if index < len(head) and head[index] else f"Column {index}" for index in range(1, width)]
-    figures = [found[1:] for found in below if not names_total(found[0])]
+    figures = [cells[1:] for cells in below if not names_total(cells[0])]
     columns = read_columns(headings, figures)
     exclusive = len(figures) < len(below) or shares_a_whole(columns)
     work.save(replace(table, row_heading=head[0] or table.row_heading, columns=columns, exclusive=exclusive))
     work.add_all(
         [
-            CategoryRow(table.id, found[0], tuple(found[1:]), names_total(found[0]), index * GAP)
-            for index, found in enumerate(below, 1)
+            CategoryRow(table.id, cells[0], tuple(cells[1:]), names_total(cells[0]), index * GAP)
+            for index, cells in enumerate(below, 1)
         ]
     )
 
@@ -165,10 +165,10 @@ def _widened(work: UnitOfWork, table: CategoryTable, width: int) -> CategoryTabl
     return work.save(replace(table, columns=(*table.columns, *more)))
 
 
-def _written(row: CategoryRow, found: Sequence[str], column: int, width: int) -> CategoryRow:
+def _written(row: CategoryRow, cells: Sequence[str], column: int, width: int) -> CategoryRow:
     """Return a row whose cells from `column` on are replaced."""
     whole = [row.label_text, *(row.cell(index) for index in range(width))]
-    whole[column : column + len(found)] = found
+    whole[column : column + len(cells)] = cells
     is_total = row.is_total or (column == 0 and not row.label_text and names_total(whole[0]))
     return replace(row, label_text=whole[0], cells=tuple(whole[1:]), is_total=is_total)
 

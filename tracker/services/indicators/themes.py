@@ -26,8 +26,8 @@ def write_theme(
 
     The row is made with the first text.
     """
-    held = work.find(ThemeText, directorate=directorate, theme=theme)
-    one = held[0] if held else work.add(ThemeText(directorate, theme, position=last_place(work)))
+    themes = work.find(ThemeText, directorate=directorate, theme=theme)
+    one = themes[0] if themes else work.add(ThemeText(directorate, theme, position=last_place(work)))
     changed = work.save(with_fields(one, clean_fields(dict(fields))))
     if typing:
         work.merge_key = f"theme {one.id} {sorted(fields)}"

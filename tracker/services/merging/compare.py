@@ -45,37 +45,37 @@ _FEWEST_BACK = 2
 
 def merge_of(tracker: Tracker, draft: Draft) -> Merge:
     """Compare a draft with a tracker; nothing is written."""
-    held, base = tracker.read(_here_and_before)
+    current, base = tracker.read(_here_and_before)
     roles = Roles(tracker.read(owner_roles))
     past = {row_id: one for content in base.plans for row_id, one in standings(content).items()}
     merge = Merge(draft, problems=draft.problems)
     for index, plan in enumerate(draft.plans):
-        mine = find_same_plan(plan, held.plans)
+        mine = find_same_plan(plan, current.plans)
         if mine is None:
             actions = count(sum(len(section.actions) for section in plan.sections), "action")
             line = MergeLine("new", "plan", "", "", plan.title, found=actions, spot=(index,))
             merge = replace(merge, lines=(*merge.lines, line))
             continue
-        found = merge_plan(index, plan, mine, past, _alike, roles)
+        plan_merge = merge_plan(index, plan, mine, past, _alike, roles)
         merge = replace(
             merge,
-            lines=(*merge.lines, *found.lines),
-            same=(*merge.same, *found.same),
-            held={**merge.held, **found.held},
-            problems=(*merge.problems, *found.problems),
+            lines=(*merge.lines, *plan_merge.lines),
+            same=(*merge.same, *plan_merge.same),
+            row_ids={**merge.row_ids, **plan_merge.row_ids},
+            problems=(*merge.problems, *plan_merge.problems),
         )
-    marks = list(mark_lines(draft, held, merge.held))
+    marks = list(mark_lines(draft, current, merge.row_ids))
     if marks:  # our own papers mark records that repeat something exempt; those records have no mark here
-        repeats = tracker.read(repeat_marks, Paper(held, tracker.today()))
-        marks = list(mark_lines(draft, replace(held, exemptions=(*held.exemptions, *repeats)), merge.held))
+        repeats = tracker.read(repeat_marks, Paper(current, tracker.today()))
+        marks = list(mark_lines(draft, replace(current, exemptions=(*current.exemptions, *repeats)), merge.row_ids))
     merge = replace(
-        merge, lines=(*merge.lines, *figure_lines(draft, held, base), *risk_lines(draft, held, base), *marks)
+        merge, lines=(*merge.lines, *figure_lines(draft, current, base), *risk_lines(draft, current, base), *marks)
     )
-    merge = replace(merge, lines=(*merge.lines, *table_lines(draft, held, base)))
+    merge = replace(merge, lines=(*merge.lines, *table_lines(draft, current, base)))
     merge = with_older_left(tracker, merge)
-    differing = differing_figures(draft, held)
-    told = (*differing, *say_placed(draft, held.plans), *_put_back(tracker, merge))
-    return replace(merge, problems=(*merge.problems, *told))
+    differing = differing_figures(draft, current)
+    problems = (*differing, *say_placed(draft, current.plans), *_put_back(tracker, merge))
+    return replace(merge, problems=(*merge.problems, *problems))
 
 
 def _here_and_before(connection: ReadConnection) -> tuple[Position, Position]:
@@ -99,8 +99,8 @@ def _put_back(tracker: Tracker, merge: Merge) -> list[Problem]:
 def _alike(text: str, others: Sequence[str], least: float) -> Iterable[tuple[int, float]]:
     from rapidfuzz import fuzz, process
 
-    found = process.extract(text, others, scorer=fuzz.ratio, processor=None, score_cutoff=least, limit=5)
-    return [(place, score) for _, score, place in found]
+    matches = process.extract(text, others, scorer=fuzz.ratio, processor=None, score_cutoff=least, limit=5)
+    return [(index, score) for _, score, index in matches]
 
 
 def merge_file(
@@ -134,7 +134,7 @@ def merge_file(
             fill(tracker)
     elif dry_run:
         with PrivateFolder() as folder:
-            filled_tracker(Path(folder) / into.name, fill).store.let_go()
+            filled_tracker(Path(folder) / into.name, fill).store.release()
     else:
         filled_tracker(into, fill).close()
     return merges[0]
@@ -169,9 +169,9 @@ def as_lines(merge: Merge, *, dry_run: bool = False) -> list[str]:
     """Return lines that describe what was merged, or would be."""
     would = "would be " if dry_run else ""
     new, changed = count(len(merge.of("new")), "thing"), count(len(merge.of("changed")), "field")
-    said = [f"{new} {would}new, {changed} {would}changed, {len(merge.same)} the same."]
-    said += [f"  New: {say_line(line)}" for line in merge.of("new")]
-    said += [f"  Changed: {say_line(line)}" for line in merge.of("changed")]
+    sentences = [f"{new} {would}new, {changed} {would}changed, {len(merge.same)} the same."]
+    sentences += [f"  New: {say_line(line)}" for line in merge.of("new")]
+    sentences += [f"  Changed: {say_line(line)}" for line in merge.of("changed")]
     for kind, sentence in (
         ("missing", "not in the document; left as they are"),
         ("conflict", "changed on both sides; left as they are here"),
@@ -179,8 +179,8 @@ def as_lines(merge: Merge, *, dry_run: bool = False) -> list[str]:
     ):
         lines = [line for line in merge.lines if line.kind == kind]
         if lines:
-            said += [f"{count(len(lines), 'line')} {sentence}:", *(f"  {say_line(line)}" for line in lines)]
-    return [*said, *(f"  {problem.where}  {problem.message}" for problem in merge.problems)]
+            sentences += [f"{count(len(lines), 'line')} {sentence}:", *(f"  {say_line(line)}" for line in lines)]
+    return [*sentences, *(f"  {problem.where}  {problem.message}" for problem in merge.problems)]
 
 
 def say_line(line: MergeLine, *, before: str = "when it was last imported") -> str:
@@ -194,12 +194,12 @@ def say_line(line: MergeLine, *, before: str = "when it was last imported") -> s
         named = f"{line.within}, {line.title}"
     if not line.field:
         return named
-    said = f"{named}, {line.field_name}: {_short(line.found)}"
+    text = f"{named}, {line.field_name}: {_short(line.found)}"
     if line.kind == "conflict":
-        return f"{said}, here {_short(line.was)}, {_short(line.sent)} {before}"
+        return f"{text}, here {_short(line.was)}, {_short(line.sent)} {before}"
     if line.kind == "kept":
-        return f"{said}, here {_short(line.was)}"
-    return said if line.field == "progress" else f"{said}, was {_short(line.was)}"
+        return f"{text}, here {_short(line.was)}"
+    return text if line.field == "progress" else f"{text}, was {_short(line.was)}"
 
 
 def _short(text: str) -> str:

@@ -92,7 +92,7 @@ class _Writing:
         self._work = work
         self._merge = merge
         self._draft = merge.draft
-        self._held = dict(merge.held)
+        self._held = dict(merge.row_ids)
         self._former = work.read(former_marks)
 
     def add(self, line: MergeLine) -> None:
@@ -108,35 +108,39 @@ class _Writing:
 
     def _add_action(self, spot: Spot, title_here: str) -> None:
         """Add a new action. `title_here` is the title that it had here before it was deleted."""
-        found = self._action(spot)
+        found_action = self._action(spot)
         plan = self._work.get(Plan, self._held[spot[:1]])
         section_id = self._section_id(spot)
         siblings = self._work.find(Action, section_id=section_id)
         before = self._before(spot, {sibling.id for sibling in siblings})
-        status = plan.scheme.find(found.status).word if found.status and plan.scheme.holds(found.status) else ""
+        status = (
+            plan.scheme.find(found_action.status).word
+            if found_action.status and plan.scheme.holds(found_action.status)
+            else ""
+        )
         action = self._work.add(
             Action(
                 section_id,
-                clean(found.title).strip(),
-                clean(found.ref).strip(),
-                Timescale.read(found.timescale),
-                clean(found.owner).strip(),
+                clean(found_action.title).strip(),
+                clean(found_action.ref).strip(),
+                Timescale.read(found_action.timescale),
+                clean(found_action.owner).strip(),
                 status,
-                clean(found.status_reason),
-                found.completed_on,
-                clean(found.evidence),
-                read_tags(found.tags),
+                clean(found_action.status_reason),
+                found_action.completed_on,
+                clean(found_action.evidence),
+                read_tags(found_action.tags),
                 position_after(self._work, siblings, before) if before or not siblings else last_position(siblings),
             )
         )
         self._held[spot] = action.id
-        tell_past(self._work, action, found)
+        tell_past(self._work, action, found_action)
         former = self._former.on("action_id", action.title) or self._former.on("action_id", title_here)
-        add_marks(self._work, [(action, found.mark or former)])
-        self._add_notes(action.id, found)
-        self._work.add_all(_extras(action.id, found.extras))
-        self._work.add_all(steps_from(action.id, found.steps))
-        add_benefits_from(self._work, action.id, found.benefits, self._former)
+        add_marks(self._work, [(action, found_action.mark or former)])
+        self._add_notes(action.id, found_action)
+        self._work.add_all(_extras(action.id, found_action.extras))
+        self._work.add_all(steps_from(action.id, found_action.steps))
+        add_benefits_from(self._work, action.id, found_action.benefits, self._former)
 
     def _before(self, spot: Spot, siblings: set[int]) -> int | None:
         """Return the id of the sibling before it in the document; None if there is none."""
@@ -145,12 +149,12 @@ class _Writing:
 
     def _section_id(self, spot: Spot) -> int:
         """Return the id of the section to which an action of the document belongs; a new section is added."""
-        place = spot[:2]
-        if place in self._held:
-            return self._held[place]
-        found = self._draft.plans[place[0]].sections[place[1]]
-        sections = self._work.find(Section, plan_id=self._held[place[:1]])
-        if not (found.title or found.ref):
+        section_spot = spot[:2]
+        if section_spot in self._held:
+            return self._held[section_spot]
+        found_section = self._draft.plans[section_spot[0]].sections[section_spot[1]]
+        sections = self._work.find(Section, plan_id=self._held[section_spot[:1]])
+        if not (found_section.title or found_section.ref):
             # a document without headings: by the action's number, else the section of the action above
             numbered = numbered_place(self._action(spot).ref, [section.ref for section in sections])
             if numbered is not None:
@@ -160,14 +164,16 @@ class _Writing:
                 return self._work.get(Action, self._held[above]).section_id
             if sections:
                 return sections[-1].id
-        earlier = [self._held.get((place[0], index)) for index in range(place[1])]
+        earlier = [self._held.get((section_spot[0], index)) for index in range(section_spot[1])]
         after = next((row_id for row_id in reversed(earlier) if row_id), None)
         position = position_after(self._work, sections, after) if after else last_position(sections)
-        section = Section(self._held[place[:1]], clean(found.title).strip(), clean(found.ref).strip(), position)
+        section = Section(
+            self._held[section_spot[:1]], clean(found_section.title).strip(), clean(found_section.ref).strip(), position
+        )
         section = self._work.add(section)
-        self._held[place] = section.id
-        add_marks(self._work, [(section, found.mark or self._former.on("section_id", section.title))])
-        return self._held[place]
+        self._held[section_spot] = section.id
+        add_marks(self._work, [(section, found_section.mark or self._former.on("section_id", section.title))])
+        return self._held[section_spot]
 
     def change(self, lines: list[MergeLine]) -> None:
         """Write the changed fields of one row."""
@@ -181,9 +187,9 @@ class _Writing:
             benefit = self._benefit(lines[0].spot)
             self._work.save(with_values(row, benefit, {line.field for line in lines}))
         elif isinstance(row, Risk):
-            found = self._draft.registers[lines[0].spot[0]].risks[lines[0].spot[1]]
-            said = {line.field: line.found if line.field in TEXTS else getattr(found, line.field) for line in lines}
-            self._work.save(with_fields(row, said).check(self._work.get(Register, row.register_id).scale))
+            risk = self._draft.registers[lines[0].spot[0]].risks[lines[0].spot[1]]
+            values = {line.field: line.found if line.field in TEXTS else getattr(risk, line.field) for line in lines}
+            self._work.save(with_fields(row, values).check(self._work.get(Register, row.register_id).scale))
         else:
             fields: dict[str, object] = {_FIELDS.get(line.field, line.field): clean(line.found) for line in lines}
             if isinstance(row, Section) and "ref" in fields:
@@ -197,17 +203,17 @@ class _Writing:
         The row keeps its position unless a sibling is on the wrong side of it.
         """
         siblings = [one for one in there if one.id != row.id]
-        places = {self._held[at]: at[-1] for at in self._held if at[:-1] == spot[:-1] and len(at) == len(spot)}
+        indexes = {self._held[at]: at[-1] for at in self._held if at[:-1] == spot[:-1] and len(at) == len(spot)}
         wrong = any(
-            (one.position < row.position) != (places[one.id] < spot[-1]) for one in siblings if one.id in places
+            (one.position < row.position) != (indexes[one.id] < spot[-1]) for one in siblings if one.id in indexes
         )
         if not (wrong or is_new):
             return row.position
         return position_after(self._work, siblings, self._before(spot, {one.id for one in siblings}))
 
     def _change_reading(self, reading: Reading, line: MergeLine) -> None:
-        found = self._draft.indicators[line.spot[0]].readings[line.spot[1]]
-        printed = clean(found.printed).strip()
+        found_reading = self._draft.indicators[line.spot[0]].readings[line.spot[1]]
+        printed = clean(found_reading.printed).strip()
         figure = read_printed(printed)
         self._work.save(
             replace(
@@ -215,27 +221,27 @@ class _Writing:
                 printed=printed,
                 value=figure.value if figure else None,
                 certainty=figure.certainty if figure else "",
-                numerator=found.numerator,
-                denominator=found.denominator,
-                note=clean(found.note).strip() or reading.note,
+                numerator=found_reading.numerator,
+                denominator=found_reading.denominator,
+                note=clean(found_reading.note).strip() or reading.note,
             )
         )
 
     def _change_action(self, action: Action, lines: list[MergeLine]) -> None:
-        found = self._action(lines[0].spot)
+        found_action = self._action(lines[0].spot)
         fields = {line.field: line.found for line in lines}
         plain = {name: clean(fields[name]).strip() for name in _PLAIN if name in fields}
         changed = with_fields(action, plain)
         if "timescale" in fields:
             changed = replace(changed, timescale=Timescale.read(fields["timescale"]))
         if "completed_on" in fields:
-            changed = replace(changed, completed_on=found.completed_on)
+            changed = replace(changed, completed_on=found_action.completed_on)
         scheme = self._work.get(Plan, self._held[lines[0].spot[:1]]).scheme
         if "status" in fields and (not fields["status"] or scheme.holds(fields["status"])):
-            new = new_notes(found, self._work.find(ProgressNote, action_id=action.id))
+            new = new_notes(found_action, self._work.find(ProgressNote, action_id=action.id))
             noted = next((note.text for note in new), "")  # a note that is already held is no reason for a new status
             worse = scheme.worsens(action.status, fields["status"])
-            reason = found.status_reason or (noted or f"As in {self._draft.source}" if worse else "")
+            reason = found_action.status_reason or (noted or f"As in {self._draft.source}" if worse else "")
             changed = changed.with_status(fields["status"], reason, scheme)
         if "section" in fields:
             changed = replace(changed, section_id=self._section_id(lines[0].spot))
@@ -246,19 +252,23 @@ class _Writing:
         keep_exempt(self._work, action, changed.section_id)
         saved = self._work.save(changed)
         if "status" in fields:
-            date_status(self._work, action, saved, found)
+            date_status(self._work, action, saved, found_action)
         if "progress" in fields:
-            self._add_notes(action.id, found)
+            self._add_notes(action.id, found_action)
         for heading in (name.removeprefix(FURTHER) for name in fields if name.startswith(FURTHER)):
-            for held in self._work.find(ActionExtra, action_id=action.id, heading=heading):
-                self._work.remove(held)
-            self._work.add_all(_extras(action.id, [extra for extra in found.extras if extra[0] == heading]))
+            for action_extra in self._work.find(ActionExtra, action_id=action.id, heading=heading):
+                self._work.remove(action_extra)
+            self._work.add_all(_extras(action.id, [extra for extra in found_action.extras if extra[0] == heading]))
 
-    def _add_notes(self, action_id: int, found: DraftAction) -> None:
+    def _add_notes(self, action_id: int, action: DraftAction) -> None:
         """Add the new notes, the oldest first; one without a date gets today's."""
-        held = self._work.find(ProgressNote, action_id=action_id)
-        exempt = [(note.text, mark) for note in held for mark in self._work.find(Exemption, progress_note_id=note.id)]
-        new = new_notes(found, held, exempt)[::-1]
+        progress_notes = self._work.find(ProgressNote, action_id=action_id)
+        exempt = [
+            (note.text, mark)
+            for note in progress_notes
+            for mark in self._work.find(Exemption, progress_note_id=note.id)
+        ]
+        new = new_notes(action, progress_notes, exempt)[::-1]
         notes = self._work.add_all(
             [ProgressNote(action_id, clean(note.text), note.as_at or self._work.today) for note in new]
         )
@@ -275,11 +285,11 @@ class _Writing:
         rows = {line.spot[:2] for line in accepted if line.subject == "reading"}
         marks = {line.spot for line in accepted if line.is_mark}
         figures = FigureWriter(self._work, self._former)
-        for place in sorted({line.spot[0] for line in accepted}):
-            found, is_whole = self._draft.indicators[place], (place,) in whole
-            readings = tuple(row for at, row in enumerate(found.readings) if is_whole or (place, at) in rows)
-            mark = found.mark if is_whole or (place,) in marks else None
-            figures.add_indicator(replace(found, readings=readings, mark=mark, mark_is_of_rows=False), {})
+        for plan_index in sorted({line.spot[0] for line in accepted}):
+            indicator, is_whole = self._draft.indicators[plan_index], (plan_index,) in whole
+            readings = tuple(row for at, row in enumerate(indicator.readings) if is_whole or (plan_index, at) in rows)
+            mark = indicator.mark if is_whole or (plan_index,) in marks else None
+            figures.add_indicator(replace(indicator, readings=readings, mark=mark, mark_is_of_rows=False), {})
         tables = [line for line in self._merge.lines if line.subject == "table"]
         for line in tables:
             figures.add_table(self._draft.tables[line.spot[0]])
@@ -328,5 +338,5 @@ class _Writing:
         return self._draft.plans[spot[0]].sections[spot[1]].actions[spot[2]]
 
 
-def _extras(action_id: int, found: Iterable[tuple[str, str]]) -> list[ActionExtra]:
-    return [ActionExtra(action_id, clean(heading), clean(text)) for heading, text in found]
+def _extras(action_id: int, extras: Iterable[tuple[str, str]]) -> list[ActionExtra]:
+    return [ActionExtra(action_id, clean(heading), clean(text)) for heading, text in extras]

@@ -97,13 +97,13 @@ def for_copying(connection: ReadConnection, title: str, changes: Changes) -> tup
     """Return the title and the changes as they leave the program: exempt lines say that they are exempt, and so does
     the title.
     """
-    found = marks_on_changes(connection, changes)
+    marks_found = marks_on_changes(connection, changes)
     marked = (
-        replace(line, title=f"{line.title}  {in_short(found[line])}") if line in found else line
+        replace(line, title=f"{line.title}  {in_short(marks_found[line])}") if line in marks_found else line
         for line in changes.lines
     )
-    said = say_banner(mark for held in found.values() for _, mark in held)
-    return f"{said}. {title}" if said else title, Changes(tuple(marked))
+    banner = say_banner(mark for marks in marks_found.values() for _, mark in marks)
+    return f"{banner}. {title}" if banner else title, Changes(tuple(marked))
 
 
 def as_lines(changes: Changes, exempt: Collection[Changed] = ()) -> list[str]:
@@ -112,10 +112,10 @@ def as_lines(changes: Changes, exempt: Collection[Changed] = ()) -> list[str]:
     """
     lines: list[str] = []
     for kind, heading in CHANGED_HEADINGS.items():
-        found = changes.of(kind)
-        if found:
-            lines += [*([""] if lines else []), f"{heading} ({len(found):,})"]
-            lines += [f"  {f'{LOCK} ' if line in exempt else ''}{_say(line)}" for line in found]
+        lines_of_kind = changes.of(kind)
+        if lines_of_kind:
+            lines += [*([""] if lines else []), f"{heading} ({len(lines_of_kind):,})"]
+            lines += [f"  {f'{LOCK} ' if line in exempt else ''}{_say(line)}" for line in lines_of_kind]
     return lines or ["Nothing has changed."]
 
 
@@ -124,10 +124,10 @@ def _say(line: Changed) -> str:
     if line.kind == "silent":
         return printable(named)
     turn = " → ".join(shorten(side, 60) or "none" for side in (line.before, line.after)) if line.before else ""
-    said = [named, turn or shorten(line.after, 120), shorten(line.reason, 120)]
+    parts = [named, turn or shorten(line.after, 120), shorten(line.reason, 120)]
     if line.times:
-        said.append(f"changed {count(line.times, 'time')} in all")
-    return printable("; ".join(part for part in said if part))
+        parts.append(f"changed {count(line.times, 'time')} in all")
+    return printable("; ".join(part for part in parts if part))
 
 
 def as_json(changes: Changes, exempt: Collection[Changed] = ()) -> list[dict[str, object]]:
@@ -138,7 +138,7 @@ def as_json(changes: Changes, exempt: Collection[Changed] = ()) -> list[dict[str
 
 
 def _as_json(line: Changed, *, is_exempt: bool) -> dict[str, object]:
-    said: dict[str, object] = {
+    entry: dict[str, object] = {
         "kind": line.kind,
         "where": line.where or line.title,
         "title": line.title,
@@ -148,7 +148,7 @@ def _as_json(line: Changed, *, is_exempt: bool) -> dict[str, object]:
         "reason": line.reason or None,
         "times": line.times if line.kind == "timescale moved" else None,
     }
-    return said | ({"exempt": True} if is_exempt else {})
+    return entry | ({"exempt": True} if is_exempt else {})
 
 
 def _plain(side: str) -> str | None:

@@ -27,18 +27,20 @@ def with_course(tracker: Tracker, paper: Paper) -> Paper:
 
 
 def _read(connection: ReadConnection, paper: Paper) -> Paper:
-    own = {one.meeting.id for body in bodies(connection) if _is_of(paper, body.body.id) for one in body.meetings}
-    before = [one for one in editions(connection) if one.meeting_id in own and _is_before(one, paper)]
+    own = {
+        content.meeting.id for body in bodies(connection) if _is_of(paper, body.body.id) for content in body.meetings
+    }
+    before = [edition for edition in editions(connection) if edition.meeting_id in own and _is_before(edition, paper)]
     shown = {content.plan.id for content in paper.position.plans}
-    found = []
+    counts = []
     for edition in sorted(before, key=lambda one: (one.as_at, one.id))[-MOST_SNAPSHOTS:]:
         then = proved_position(connection, edition)[0]
-        found += [
+        counts += [
             EarlierCounts(edition.number, edition.as_at, content.plan.id, counts_of(content))
             for content in then.plans
             if content.plan.id in shown
         ]
-    return replace(paper, course=tuple(found))
+    return replace(paper, course=tuple(counts))
 
 
 def _is_of(paper: Paper, body_id: int) -> bool:

@@ -88,8 +88,8 @@ def export_paper(
     for each text that Excel cannot hold as it is, or for each thing that a committee expects and that is not entered.
     Raises FileProblem.
     """
-    shown = named_for(paper, audience)
-    return write_paper(paper, shown, path, template=template, progress=progress, workbook=workbook)
+    shown_paper = named_for(paper, audience)
+    return write_paper(paper, shown_paper, path, template=template, progress=progress, workbook=workbook)
 
 
 def export_pack(
@@ -97,7 +97,7 @@ def export_pack(
 ) -> tuple[str, ...]:
     """Write a meeting's agenda, followed by all its documents, as a single .docx, in the way of `export_paper`."""
     return write_papers(
-        [named_for(one, "board") for one in (front, *papers)], path, template=template, progress=progress
+        [named_for(paper, "board") for paper in (front, *papers)], path, template=template, progress=progress
     )
 
 
@@ -116,29 +116,29 @@ def write_papers(
 
 def write_paper(
     paper: Paper,
-    shown: Paper,
+    shown_paper: Paper,
     path: Path,
     *,
     template: Path | None = None,
     progress: Progress | None = None,
     workbook: WorkbookKind = "working",
 ) -> tuple[str, ...]:
-    """Write `shown`, with its owners as they are to be read; the data sheets of a workbook are made from `paper`.
+    """Write `shown_paper`, with its owners as they are to be read; the data sheets of a workbook are made from `paper`.
 
     A template that is fixed for the computer replaces any other.
     """
     if path.suffix.lower() == PDF:
-        with _written(shown, path, progress) as made:
-            return write_paper(paper, shown, made, template=template, progress=progress)
+        with _written(shown_paper, path, progress) as made:
+            return write_paper(paper, shown_paper, made, template=template, progress=progress)
     template = fixed_settings().template(path.suffix) or template
     if path.suffix.lower() == SLIDES:
         from tracker.office.slides.presentation import write_slides
 
-        return write_slides(shown, path, template=template, progress=progress)
+        return write_slides(shown_paper, path, template=template, progress=progress)
     if path.suffix.lower() == REPORT:
         from tracker.office.word_report import write_report
 
-        return write_report(shown, path, _draw, pictures=_pictures(), template=template, progress=progress)
+        return write_report(shown_paper, path, _draw, pictures=_pictures(), template=template, progress=progress)
     if path.suffix.lower() != WORKBOOK:
         raise FileProblem(
             f"{path.name} ends in none of {WORKBOOK}, {REPORT}, {PDF} and {SLIDES}. Use one of these endings, or .json "
@@ -147,11 +147,13 @@ def write_paper(
     if workbook == "publication":
         from tracker.office.publication_workbook import write_publication_workbook
 
-        return write_publication_workbook(shown, path, template=template, progress=progress)
+        return write_publication_workbook(shown_paper, path, template=template, progress=progress)
     from tracker.office.board_workbook import write_board_workbook
 
     is_short = workbook == "board"
-    return write_board_workbook(paper, path, shown=shown, template=template, progress=progress, for_board=is_short)
+    return write_board_workbook(
+        paper, path, shown_paper=shown_paper, template=template, progress=progress, for_board=is_short
+    )
 
 
 @contextmanager

@@ -85,11 +85,11 @@ def _write_folder(order: PackOrder, progress: Callable[[int, int], None] | None)
     for number, paper in enumerate(every):
         path = _free(order.path / file_of(paper), files)
         if order.public:
-            said = publish_paper(order.tracker, paper, path, template=order.template)
+            remarks = publish_paper(order.tracker, paper, path, template=order.template)
         else:
-            said = export_paper(paper, path, template=order.template)
+            remarks = export_paper(paper, path, template=order.template)
         named = f"{paper.item.label()[:1].upper()}{paper.item.label()[1:]}: " if paper.item else ""
-        warnings |= dict.fromkeys(f"{named}{sentence}" for sentence in said)
+        warnings |= dict.fromkeys(f"{named}{sentence}" for sentence in remarks)
         files.append(path)
         if progress:
             progress(number + 1, len(every))
@@ -99,7 +99,7 @@ def _write_folder(order: PackOrder, progress: Callable[[int, int], None] | None)
 
 def _free(path: Path, taken: Sequence[Path]) -> Path:
     """Return the path, with a number added if another document of the pack has that name."""
-    names = {one.name.casefold() for one in taken}
+    names = {path.name.casefold() for path in taken}
     number, free = 2, path
     while free.name.casefold() in names:
         free = path.with_name(f"{path.stem} ({number}){path.suffix}")
@@ -112,8 +112,8 @@ def _say_others(order: PackOrder, files: Sequence[Path]) -> Iterator[str]:
 
     Reports of an earlier export have other numbers or titles, and may include one that is not for publication.
     """
-    own = {one.name for one in files}
-    others = sorted(one.name for one in order.path.glob(f"*{REPORT}") if one.name not in own)
+    own = {path.name for path in files}
+    others = sorted(path.name for path in order.path.glob(f"*{REPORT}") if path.name not in own)
     if not others:
         return
     named = join([f"“{name}”" for name in others[:_MOST_NAMED]])

@@ -29,18 +29,18 @@ _NOUNS = ("plan", "section", "action", "note", "indicator", "reading", "risk")
 
 
 class Outlook(Struct, frozen=True):
-    """The `shown` paper, the number of records `left_out` by kind, and the number of records `marked` in it."""
+    """The `public_paper` paper, the number of records `left_out` by kind, and the number of records `marked` in it."""
 
-    shown: Paper
+    public_paper: Paper
     left_out: tuple[tuple[str, int], ...]
     marked: int
 
     def sentence(self) -> str:
         """Return a sentence on what is left out and what is marked: '2 actions and 1 risk are left out as exempt.'"""
         if self.left_out:
-            said = join([count(number, noun) for noun, number in self.left_out])
+            counts = join([count(number, noun) for noun, number in self.left_out])
             is_one = sum(number for _, number in self.left_out) == 1
-            return f"{said} {'is' if is_one else 'are'} left out as exempt."
+            return f"{counts} {'is' if is_one else 'are'} left out as exempt."
         if self.marked:
             return f"Nothing is left out. {count(self.marked, 'item')} marked as not for publication."
         return "Nothing is left out."
@@ -64,8 +64,8 @@ def named_for(paper: Paper, audience: Audience) -> Paper:
     if audience == "working":
         return paper
     internal = cache(Roles(paper.roles).internal)  # many owners have several actions
-    shown = with_people(paper, lambda owner, _: internal(owner))
-    return replace(shown, item=paper.item, cover=paper.cover, pages=paper.pages)
+    shown_paper = with_people(paper, lambda owner, _: internal(owner))
+    return replace(shown_paper, item=paper.item, cover=paper.cover, pages=paper.pages)
 
 
 def _left_out(whole: Position, public: Position) -> Iterator[tuple[str, int]]:
@@ -97,4 +97,4 @@ def _things(position: Position) -> Iterator[tuple[Thing, Thing]]:
         yield in_indicator, _NOWHERE
         yield from ((("reading", reading.id), in_indicator) for reading in indicator.readings)
     for register in position.registers:
-        yield from ((("risk", one.risk.id), _NOWHERE) for one in register.risks)
+        yield from ((("risk", content.risk.id), _NOWHERE) for content in register.risks)

@@ -36,9 +36,9 @@ class Pack(Struct, frozen=True):
 
     def paper(self, ref: str) -> Paper:
         """Return the document of the item with that number. Raises NotFound."""
-        wanted = ref.strip().rstrip(".").casefold()
+        folded_ref = ref.strip().rstrip(".").casefold()
         for paper in self.papers:
-            if wanted and paper.item is not None and paper.item.ref.strip().rstrip(".").casefold() == wanted:
+            if folded_ref and paper.item is not None and paper.item.ref.strip().rstrip(".").casefold() == folded_ref:
                 return paper
         numbers = [paper.item.ref for paper in self.papers if paper.item is not None and paper.item.ref.strip()]
         there = f"There are documents for {join(numbers)}." if numbers else "No item has a report yet."
@@ -52,11 +52,13 @@ class Pack(Struct, frozen=True):
     def notices(self) -> tuple[str, ...]:
         """Return the sentences that whoever exports the pack should read."""
         content = self.front.meeting_pages()[1]
-        said = [] if self.has_snapshot else ["No snapshot has been taken for this meeting: the reports are of today."]
+        sentences = (
+            [] if self.has_snapshot else ["No snapshot has been taken for this meeting: the reports are of today."]
+        )
         for item in content.items:
             if content.report(item.id).to_follow:
-                said.append(f"{item.label()[:1].upper()}{item.label()[1:]} is marked “report to follow”.")
-        return tuple(said)
+                sentences.append(f"{item.label()[:1].upper()}{item.label()[1:]} is marked “report to follow”.")
+        return tuple(sentences)
 
 
 def find_meeting(tracker: Tracker, held_on: date, body_name: str | None = None) -> tuple[BodyContent, MeetingContent]:
@@ -65,19 +67,19 @@ def find_meeting(tracker: Tracker, held_on: date, body_name: str | None = None) 
     Raises NotFound, or RuleBroken if several bodies meet.
     """
     present = tracker.read(bodies)
-    wanted = body_name.strip().casefold() if body_name is not None else ""
-    named = [body for body in present if wanted in ("", body.body.name.casefold())]
-    if wanted and not named:
+    folded_name = body_name.strip().casefold() if body_name is not None else ""
+    named = [body for body in present if folded_name in ("", body.body.name.casefold())]
+    if folded_name and not named:
         names = join([f"“{body.body.name}”" for body in present])
         raise NotFound(f"There is no committee or board “{body_name}”. There is {names or 'none'}.")
-    found = [(body, one) for body in named for one in body.meetings if one.meeting.held_on == held_on]
-    if len(found) > 1:
-        names = join([f"“{body.body.name}”" for body, _ in found])
+    meetings = [(body, content) for body in named for content in body.meetings if content.meeting.held_on == held_on]
+    if len(meetings) > 1:
+        names = join([f"“{body.body.name}”" for body, _ in meetings])
         raise RuleBroken(f"{names} each meet on {say_day(held_on)}. Use --body to say which.")
-    if not found:
-        days = [say_day(one.meeting.held_on) for body in named for one in body.meetings]
+    if not meetings:
+        days = [say_day(content.meeting.held_on) for body in named for content in body.meetings]
         raise NotFound(f"There is no meeting on {say_day(held_on)}. There are meetings on {join(days) or 'no day'}.")
-    return found[0]
+    return meetings[0]
 
 
 def meeting_pack(tracker: Tracker, body: Body, meeting: MeetingContent) -> Pack:
@@ -134,7 +136,7 @@ def _of_pages(
     item.
     """
     beside = (
-        replace(one, items=(), covers=(), parts=(), asked=(), reports=(), minutes=(), notices=(), record=None)
+        replace(one, items=(), covers=(), parts=(), requests=(), reports=(), minutes=(), notices=(), record=None)
         for one in body.beside(content.meeting)
         if one is not None
     )
@@ -142,17 +144,17 @@ def _of_pages(
     own = replace(
         content,
         items=tuple(
-            replace(one, contact="", recommendation="", resolution=one.resolution if is_minuted else "")
-            for one in content.items
+            replace(item, contact="", recommendation="", resolution=item.resolution if is_minuted else "")
+            for item in content.items
         ),
         covers=(),
         parts=(),
-        asked=(),
+        requests=(),
         record=content.record if is_minuted else None,
         minutes=content.minutes if is_minuted else (),
         notices=content.notices if document == "notice" else (),
     )
-    meetings = sorted((own, *beside), key=lambda one: (one.meeting.held_on, one.meeting.id))
+    meetings = sorted((own, *beside), key=lambda content: (content.meeting.held_on, content.meeting.id))
     return Paper(
         Position(exemptions=tuple(lasting_marks(connection))),
         today,
@@ -168,10 +170,10 @@ def _of_pages(
 def _with_private(connection: ReadConnection, body_id: int, meeting_id: int) -> tuple[BodyContent, MeetingContent]:
     """Return the body and the meeting, with their exempt items listed in each meeting's `private`."""
     marks = exempt_ids(lasting_marks(connection), "agenda_item_id")
-    found = next(one for one in bodies(connection) if one.body.id == body_id)
+    content = next(one for one in bodies(connection) if one.body.id == body_id)
     meetings = tuple(
         replace(one, private=tuple((item.id, marks[item.id].paragraph) for item in one.items if item.id in marks))
-        for one in found.meetings
+        for one in content.meetings
     )
-    body = replace(found, meetings=meetings)
+    body = replace(content, meetings=meetings)
     return body, next(one for one in meetings if one.meeting.id == meeting_id)

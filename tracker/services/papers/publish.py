@@ -25,7 +25,7 @@ from tracker.services.papers.export import Progress, WorkbookKind, source_of, wr
 from tracker.services.papers.pdf import PDF, save_as_pdf
 from tracker.services.publication.exempt_texts import kept_back_of
 from tracker.services.publication.repeated_places import as_repeats, places_of, repeated_texts
-from tracker.services.publication.review import PublicLook, look_of, public_rules
+from tracker.services.publication.review import PublicReview, look_of, public_rules
 from tracker.services.tracker import Tracker
 
 
@@ -38,12 +38,12 @@ def publish_paper(
     progress: Progress | None = None,
     permitted: Sequence[str] = (),
     workbook: WorkbookKind = "working",
-    look: PublicLook | None = None,
+    review: PublicReview | None = None,
 ) -> tuple[str, ...]:
     """Write the public form of `paper`, as `export_paper` does, after reading the finished file back.
 
     Exempt content is left out of every edition, whatever has become of it since. Owners are named only by the roles
-    that they were given. `permitted` texts are published in addition to those on record. `look` is the review of the
+    that they were given. `permitted` texts are published in addition to those on record. `review` is the review of the
     paper, if it has just been made. Returns a sentence for each thing that needs checking. Raises NotPublic, with
     nothing written, if anything in the file repeats words, a name or a figure of what is exempt, and FileProblem if the
     file cannot be written.
@@ -52,13 +52,13 @@ def publish_paper(
         require_libreoffice()
     with PrivateFolder() as folder:
         made = Path(folder) / source_of(paper, path).name
-        proved = _proved(tracker, paper, made, path.name, template, progress, permitted, workbook, look)
+        proved = _proved(tracker, paper, made, path.name, template, progress, permitted, workbook, review)
         if made.suffix != path.suffix:
             save_as_pdf(made, path)
-            return proved.said
+            return proved.sentences
         with whole_file(path) as temporary:
             shutil.copyfile(made, temporary)
-    return proved.said
+    return proved.sentences
 
 
 def publish_pack(
@@ -76,21 +76,21 @@ def publish_pack(
     from tracker.office.publication_check import search_file
 
     proved: list[_Proved] = []
-    said: dict[str, None] = {}
+    sentences: dict[str, None] = {}
     with PrivateFolder() as folder:
         for number, paper in enumerate(papers):
             made = Path(folder) / f"{number}.docx"
             proved.append(_proved(tracker, paper, made, path.name, template, None, permitted))
-            said |= dict.fromkeys(proved[-1].said)
+            sentences |= dict.fromkeys(proved[-1].sentences)
         whole = Path(folder) / path.name
         write_papers([one.public for one in proved], whole, template=template, progress=progress)
-        kept = KeptBackByAll([one.kept for one in proved])
-        checked = search_file(whole, kept)
-        if checked.found:
-            raise NotPublic(path.name, as_repeats((), proved[0].kept, checked.found, checked.texts))
+        kept_back = KeptBackByAll([one.kept_back for one in proved])
+        checked = search_file(whole, kept_back)
+        if checked.repeats:
+            raise NotPublic(path.name, as_repeats((), proved[0].kept_back, checked.repeats, checked.texts))
         with whole_file(path) as temporary:
             shutil.copyfile(whole, temporary)
-    return tuple(said)
+    return tuple(sentences)
 
 
 class _Proved(Struct, frozen=True):
@@ -99,8 +99,8 @@ class _Proved(Struct, frozen=True):
     """
 
     public: Paper
-    kept: KeptBack
-    said: tuple[str, ...]
+    kept_back: KeptBack
+    sentences: tuple[str, ...]
 
 
 def _proved(
@@ -112,28 +112,28 @@ def _proved(
     progress: Progress | None,
     permitted: Sequence[str],
     workbook: WorkbookKind = "working",
-    look: PublicLook | None = None,
+    review: PublicReview | None = None,
 ) -> _Proved:
     """Write the public form of a paper to `made`, and read it back. Raises NotPublic, naming the file as `name`."""
     from tracker.office.publication_check import search_file
 
     exempt, allowed = tracker.read(_read, paper)
-    rules, look = tracker.read(public_rules, paper), look or tracker.read(look_of, paper, exempt)
+    rules, review = tracker.read(public_rules, paper), review or tracker.read(look_of, paper, exempt)
     public = public_paper(
         paper, exempt.marks, tracker.read(moves_up_to, paper.edition or paper.as_at), rules, exempt.hidden
     )
-    kept = kept_back_of(exempt, paper, public, [*allowed, *permitted])
-    repeated = repeated_texts(public, kept, {*allowed, *permitted})
+    kept_back = kept_back_of(exempt, paper, public, [*allowed, *permitted])
+    repeated = repeated_texts(public, kept_back, {*allowed, *permitted})
     warnings = write_paper(public, public, made, template=template, progress=progress, workbook=workbook)
-    checked = search_file(made, kept, [one.text for one, _ in repeated])
+    checked = search_file(made, kept_back, [text.text for text, _ in repeated])
     there, elsewhere = places_of(repeated, checked)
     if there or elsewhere:
-        raise NotPublic(name, as_repeats(there, kept, elsewhere, checked.texts))
-    return _Proved(public, kept, (*look.lines(), *_say_left_out(exempt), *warnings))
+        raise NotPublic(name, as_repeats(there, kept_back, elsewhere, checked.texts))
+    return _Proved(public, kept_back, (*review.lines(), *_say_left_out(exempt), *warnings))
 
 
 def _read(connection: ReadConnection, paper: Paper) -> tuple[ExemptRows, list[str]]:
-    return exempt_in(connection, paper), [one.words for one in permits(connection)]
+    return exempt_in(connection, paper), [permit.words for permit in permits(connection)]
 
 
 def _say_left_out(exempt: ExemptRows) -> Iterator[str]:

@@ -25,7 +25,7 @@ from tracker.domain.papers.paper import Paper
 from tracker.domain.position.position import Position
 from tracker.domain.publication.people import with_people
 from tracker.domain.text import join
-from tracker.services.file.check_before_export import require_verified
+from tracker.services.file.check_before_export import require_verified, verified_beside
 from tracker.services.find_by_name import find_plan
 from tracker.services.papers.changes import moves_up_to
 from tracker.services.publication.unmarked_repeats import with_quotations
@@ -41,12 +41,12 @@ def find_edition(tracker: Tracker, number: int, body_name: str | None = None) ->
     known = tracker.read(bodies)
     of_meeting = {content.meeting.id: body.body.name for body in known for content in body.meetings}
     if body_name is not None:
-        wanted = body_name.strip().casefold()
-        if not any(content.body.name.casefold() == wanted for content in known):
+        folded_name = body_name.strip().casefold()
+        if not any(content.body.name.casefold() == folded_name for content in known):
             raise NotFound(
                 f"There is no committee or board “{body_name}”. {_there([f'“{one.body.name}”' for one in known])}"
             )
-        present = [edition for edition in present if of_meeting.get(edition.meeting_id, "").casefold() == wanted]
+        present = [edition for edition in present if of_meeting.get(edition.meeting_id, "").casefold() == folded_name]
     found = [edition for edition in present if edition.number == number]
     if not found:
         numbers = [str(one) for one in sorted({edition.number for edition in present})]
@@ -80,11 +80,11 @@ def edition_paper(
 def _of_edition(connection: ReadConnection, edition: Edition, plan_title: str | None, item_id: int | None) -> Paper:
     body, meeting = meeting_of(bodies(connection), edition.meeting_id)
     meeting = with_lost_parts(connection, meeting, edition)
-    found = item_id or edition.agenda_item_id
-    if found is None:
+    number = item_id or edition.agenda_item_id
+    if number is None:
         items = meeting.with_reports()
-        found = items[0].id if len(items) == 1 else None
-    item = next((item for item in meeting.items if item.id == found), None)
+        number = items[0].id if len(items) == 1 else None
+    item = next((item for item in meeting.items if item.id == number), None)
     return paper_of(connection, read_edition(connection, edition), body, meeting, item, plan_title)
 
 
@@ -125,7 +125,9 @@ def read_day(connection: ReadConnection, as_at: date, past: date | None, title: 
     now = position(connection, past, title)
     body_of = {content.meeting.id: body.body.id for body in bodies(connection) for content in body.meetings}
     earlier_ones = [
-        one for one in editions(connection) if one.as_at <= as_at and of in (None, body_of.get(one.meeting_id))
+        edition
+        for edition in editions(connection)
+        if edition.as_at <= as_at and of in (None, body_of.get(edition.meeting_id))
     ]
     latest = max(
         [edition for edition in earlier_ones if edition.as_at < as_at] or earlier_ones,
@@ -166,7 +168,7 @@ def paper_of(
         for duty in duties(read.now.bodies if read.edition else present, read.on)
         if asks and (body is None or (meeting and duty.body.id == body.id and duty.asked_at.id != meeting.meeting.id))
     ]
-    own = {one.meeting.id for each in present if body and each.body.id == body.id for one in each.meetings}
+    own = {content.meeting.id for each in present if body and each.body.id == body.id for content in each.meetings}
     paper = Paper(
         now,
         read.as_at,
@@ -183,11 +185,11 @@ def paper_of(
         read.roles,
         parts,
         snapshots=tuple(
-            (one.number, one.as_at)
-            for one in editions(connection)
-            if one.as_at <= read.as_at
-            and (body is None or one.meeting_id in own)
-            and (read.edition is None or one.last_change_set_id <= read.edition.last_change_set_id)
+            (edition.number, edition.as_at)
+            for edition in editions(connection)
+            if edition.as_at <= read.as_at
+            and (body is None or edition.meeting_id in own)
+            and (read.edition is None or edition.last_change_set_id <= read.edition.last_change_set_id)
         ),
     )
     return with_quotations(connection, paper)
@@ -198,9 +200,9 @@ def day_paper(tracker: Tracker, as_at: date, plan_title: str | None = None) -> P
 
     Raises NotFound, and FileDamaged if the file is damaged.
     """
-    require_verified(tracker)
-    title = find_plan(tracker, plan_title).title if plan_title is not None else None
-    return tracker.read(_of_day, as_at, as_at if as_at < tracker.today() else None, title)
+    with verified_beside(tracker):
+        title = find_plan(tracker, plan_title).title if plan_title is not None else None
+        return tracker.read(_of_day, as_at, as_at if as_at < tracker.today() else None, title)
 
 
 def _of_day(connection: ReadConnection, as_at: date, past: date | None, title: str | None) -> Paper:
@@ -218,7 +220,7 @@ def _changes(before: Position | None, now: Position, moves: Mapping[int, int], r
     if before is None:
         return Changes()
     known = Roles(roles)
-    then, today = (with_people(one, lambda owner, _: known.internal(owner)) for one in (before, now))
+    then, today = (with_people(position, lambda owner, _: known.internal(owner)) for position in (before, now))
     return changed_since(then, today, moves)
 
 
@@ -232,8 +234,8 @@ def meeting_of(present: list[BodyContent], meeting_id: int) -> tuple[Body, Meeti
 def _only(now: Position, plan_title: str | None) -> Position:
     if plan_title is None:
         return now
-    wanted = plan_title.strip().casefold()
-    plans = tuple(content for content in now.plans if content.plan.title.casefold() == wanted)
+    folded_title = plan_title.strip().casefold()
+    plans = tuple(content for content in now.plans if content.plan.title.casefold() == folded_title)
     if not plans:
         titles = join([f"“{content.plan.title}”" for content in now.plans])
         raise NotFound(f"There is no plan “{plan_title}” in that snapshot. It has {titles or 'none'}.")

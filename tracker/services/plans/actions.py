@@ -196,7 +196,7 @@ def update_action(
 
 
 def update_on_day(
-    tracker: Tracker, *, action_id: int, as_at: date | None, **wanted: Unpack[Update]
+    tracker: Tracker, *, action_id: int, as_at: date | None, **update: Unpack[Update]
 ) -> tuple[ChangeSet | None, list[str]]:
     """Apply an update that may be backdated: it is true from its day until the next day with another recorded value.
 
@@ -205,28 +205,28 @@ def update_on_day(
     """
     today = tracker.today()
     if as_at is None or as_at >= today:
-        return tracker.do(update_action, action_id=action_id, as_at=as_at, **wanted), []
+        return tracker.do(update_action, action_id=action_id, as_at=as_at, **update), []
     held, _ = tracker.read(recorded_later, action_id, _DATED, as_at, today)
-    changed = _not_so_yet(tracker, action_id, held, wanted)
+    changed = _not_so_yet(tracker, action_id, held, update)
     columns = [name for name in _DATED if name in changed or (name == "status_reason" and "status" in changed)]
     then, later = tracker.read(recorded_later, action_id, columns, as_at, today)
     tracker.do(record_again, action_id=action_id, values=then, as_at=as_at)
     done = tracker.do(update_action, action_id=action_id, as_at=as_at, **changed)
-    said: dict[str, str] = {}
+    sentences: dict[str, str] = {}
     for day, values in later:
         tracker.do(record_again, action_id=action_id, values=values, as_at=day)
         for name, text in changed.items():
             if values.get(name, text) != text:
                 was = f"“{shorten(values[name])}”" if values[name] else "empty"
-                said.setdefault(name, f"From {say_day(day)} the {name} is {was}, as recorded.")
-    return done, list(said.values())
+                sentences.setdefault(name, f"From {say_day(day)} the {name} is {was}, as recorded.")
+    return done, list(sentences.values())
 
 
-def _not_so_yet(tracker: Tracker, action_id: int, then: Mapping[str, str], wanted: Update) -> Update:
+def _not_so_yet(tracker: Tracker, action_id: int, then: Mapping[str, str], update: Update) -> Update:
     """Return the part of an update that does not already hold on its day. Raises RuleBroken if it would be refused."""
     changed: Update = {}
-    status, note = wanted.get("status"), wanted.get("note")
-    timescale, owner = wanted.get("timescale"), wanted.get("owner")
+    status, note = update.get("status"), update.get("note")
+    timescale, owner = update.get("timescale"), update.get("owner")
     if status is not None:
         scheme = tracker.read(plan_of_action, action_id).scheme
         word = _with(tracker.read(action_by_id, action_id), then).with_status(status, note or "", scheme).status

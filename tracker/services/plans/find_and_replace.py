@@ -31,10 +31,10 @@ _RULES: Mapping[type[Text], Editable[Any]] = {
 """The rules for the kinds that are edited field by field."""
 
 
-def find_in_plan(connection: ReadConnection, plan_id: int, wanted: Replacing) -> list[Hit]:
+def find_in_plan(connection: ReadConnection, plan_id: int, replacing: Replacing) -> list[Hit]:
     """Return the texts of a plan that contain the words."""
-    content = next((one for one in position(connection).plans if one.plan.id == plan_id), None)
-    return hits_in(content, wanted) if content is not None else []
+    content = next((content for content in position(connection).plans if content.plan.id == plan_id), None)
+    return hits_in(content, replacing) if content is not None else []
 
 
 def replace_in_texts(work: UnitOfWork, *, hits: Iterable[Hit]) -> str:

@@ -17,10 +17,10 @@ def save_view(work: UnitOfWork, *, view: ListView) -> str:
     """Save a view: in place of the one with the same name, ignoring case, or else after the others."""
     work.as_at = None
     named = replace(view, name=clean(required(view.name, "name", _NAME)).strip())
-    held = work.find(ListView)
-    same = next((one for one in held if _is_called(one, named.name)), None)
+    views = work.find(ListView)
+    same = next((view for view in views if _is_called(view, named.name)), None)
     if same is None:
-        work.add(replace(named, position=max((one.position for one in held), default=0) + GAP))
+        work.add(replace(named, position=max((view.position for view in views), default=0) + GAP))
     else:
         work.save(replace(named, id=same.id, version=same.version, position=same.position))
     return f"Save view {named.label()}"
@@ -30,7 +30,7 @@ def rename_view(work: UnitOfWork, *, view_id: int, name: str) -> str:
     """Give a view another name. Raises RuleBroken if another view has it."""
     work.as_at = None
     view, wanted = work.get(ListView, view_id), clean(required(name, "name", _NAME)).strip()
-    if any(_is_called(one, wanted) for one in work.find(ListView) if one.id != view_id):
+    if any(_is_called(view, wanted) for view in work.find(ListView) if view.id != view_id):
         raise RuleBroken(f"A view called “{wanted}” already exists. Choose another name.", "name")
     work.save(replace(view, name=wanted))
     return f"Rename view {view.label()}"

@@ -144,10 +144,10 @@ def shift_actions(work: UnitOfWork, *, action_ids: Sequence[int], by: int) -> st
     if 0 <= goal < len(siblings):
         after = siblings[goal].id if by > 0 else (siblings[goal - 1].id if goal else None)
         return move_actions(work, action_ids=ids, section_id=edge.section_id, after_id=after)
-    place = order[edge.section_id] + by
-    if not 0 <= place < len(sections):
+    position = order[edge.section_id] + by
+    if not 0 <= position < len(sections):
         return f"Move {_name(actions)}"
-    neighbour = sections[place]
+    neighbour = sections[position]
     last = work.find(Action, section_id=neighbour.id)[-1:] if by < 0 else []
     return move_actions(work, action_ids=ids, section_id=neighbour.id, after_id=last[0].id if last else None)
 
@@ -209,8 +209,8 @@ def _exempt_sections(work: UnitOfWork, section_ids: Iterable[int]) -> set[int]:
     """Return the ids of those sections that are marked as exempt, themselves or through their plan."""
     marks = work.find(Exemption)
     sections, plans = {mark.section_id for mark in marks}, {mark.plan_id for mark in marks}
-    found = [work.get(Section, section_id) for section_id in section_ids] if marks else []
-    return {section.id for section in found if section.id in sections or section.plan_id in plans}
+    exempt = [work.get(Section, section_id) for section_id in section_ids] if marks else []
+    return {section.id for section in exempt if section.id in sections or section.plan_id in plans}
 
 
 def _schemes(work: UnitOfWork, actions: Sequence[Action]) -> dict[int, StatusScheme]:

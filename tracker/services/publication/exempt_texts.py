@@ -72,8 +72,8 @@ def kept_back_of(exempt: ExemptRows, paper: Paper, public: Paper, allowed: Itera
     the same field of their cover sheets, if exempt texts have it in that field alone, nor any phrase that every report
     has.
     """
-    (found,) = kept_back_beyond(exempt, paper, public, allowed, [()])
-    return found
+    (kept_back,) = kept_back_beyond(exempt, paper, public, allowed, [()])
+    return kept_back
 
 
 def kept_back_beyond(
@@ -83,7 +83,7 @@ def kept_back_beyond(
     finds.
     """
     titled = {mark.marks for mark in exempt.marks if mark.title_public}
-    with_notes = {one.within for one in exempt.texts if one.kind is ProgressNote}
+    with_notes = {past_text.within for past_text in exempt.texts if past_text.kind is ProgressNote}
     out: set[tuple[type[Record], int]] = set()
     units = _units(exempt, paper)
     headings, shown, figures, roles = set(PARAGRAPHS.values()), set(allowed), set(), set()
@@ -91,8 +91,8 @@ def kept_back_beyond(
     own_figures: list[tuple[int, str]] = []
     values: dict[tuple[str, str], set[int]] = {}
     wording: dict[tuple[str, str], set[int]] = {}
-    said, called = (
-        {tuple(words_of(one.text)) for one in exempt.texts if one.column not in _WHO},
+    repeated, called = (
+        {tuple(words_of(past_text.text)) for past_text in exempt.texts if past_text.column not in _WHO},
         _exempt_titles(exempt.texts),
     )
     shown |= _report_phrases()
@@ -107,7 +107,7 @@ def kept_back_beyond(
         if one.is_role:
             roles.add(one.text)
         elif one.is_heading:
-            lines = set(_called(one, said))
+            lines = set(_called(one, repeated))
             headings |= lines
             titles |= lines
         elif one.field == "title" and kind is Action and row_id in with_notes and not _has_twin(one, called):
@@ -123,7 +123,7 @@ def kept_back_beyond(
     house = (key for key, rows in wording.items() if len(rows) >= _HOUSE_TIMES)
     shown |= _house_lines(house, exempt.texts, {word for text in (*headings, *roles) for word in words_of(text)})
     owners, tags = _owners_and_tags(paper, out)
-    sources = {alike(one.text) for one in published_texts(public) if one.field == _SOURCE}
+    sources = {alike(text.text) for text in published_texts(public) if text.field == _SOURCE}
     held = _exempt_values(exempt)
     classes, alone = _classing(values, held)
     headings |= classes
@@ -141,25 +141,25 @@ def kept_back_beyond(
             own_figures=own_figures,
         )
 
-    found = []
+    all_kept_back = []
     for texts in known:
         kept = kept_back(exempt.texts)
         if texts:
             kept.forget(kept_back(texts))
-        found.append(kept)
-    return found
+        all_kept_back.append(kept)
+    return all_kept_back
 
 
 def _owners_and_tags(paper: Paper, out: Set[tuple[type[Record], int]]) -> tuple[set[str], set[str]]:
     """Return the owners and the tags of the published rows, as the whole paper has them."""
     owners: set[str] = set()
     tags: set[str] = set()
-    for one in published_texts(paper):
-        if (type(one.record), one.record.id) in out:
-            if one.field in _OWNERS:
-                owners.add(alike(one.text))
-            elif one.field == _TAGS:
-                tags.update(map(alike, tags_of(one.text)))
+    for text in published_texts(paper):
+        if (type(text.record), text.record.id) in out:
+            if text.field in _OWNERS:
+                owners.add(alike(text.text))
+            elif text.field == _TAGS:
+                tags.update(map(alike, tags_of(text.text)))
     return owners, tags
 
 
@@ -173,24 +173,24 @@ _ByName = dict[tuple[str, ...], set[tuple[type[Record], int]]]
 
 
 def _exempt_titles(texts: Iterable[PastText]) -> _ByName:
-    found: _ByName = {}
-    for one in texts:
-        if one.column in _TITLES:
-            found.setdefault(tuple(words_of(one.text)), set()).add((one.kind, one.row_id))
-    return found
+    titles: _ByName = {}
+    for past_text in texts:
+        if past_text.column in _TITLES:
+            titles.setdefault(tuple(words_of(past_text.text)), set()).add((past_text.kind, past_text.row_id))
+    return titles
 
 
-def _has_twin(one: Published, called: _ByName) -> bool:
+def _has_twin(text: Published, called: _ByName) -> bool:
     """Return whether another, exempt record has the same name as this published one."""
-    return bool(called.get(tuple(words_of(one.text)), set()) - {(type(one.record), one.record.id)})
+    return bool(called.get(tuple(words_of(text.text)), set()) - {(type(text.record), text.record.id)})
 
 
-def _called(one: Published, said: Collection[tuple[str, ...]]) -> Iterator[str]:
-    """Yield the lines of a heading that name something or somebody; `said` are the whole texts of exempt fields."""
-    for line in lines_of(one.text):
+def _called(text: Published, sentences: Collection[tuple[str, ...]]) -> Iterator[str]:
+    """Yield the lines of a heading that name something or somebody; `sentences`: the texts of exempt fields."""
+    for line in lines_of(text.text):
         words = words_of(line)
-        is_quoted = one.field in _ATTENDANCE and tuple(words) in said
-        if (len(words) < RUN and not is_quoted) or one.field in _NAMES:
+        is_quoted = text.field in _ATTENDANCE and tuple(words) in sentences
+        if (len(words) < RUN and not is_quoted) or text.field in _NAMES:
             yield line
 
 
@@ -208,9 +208,9 @@ def _house_lines(lines: Iterable[tuple[str, str]], exempt: Iterable[PastText], k
         return not is_sum and all(not sure or name in known for name, sure in names.items())
 
     left = {(field, line) for field, line in lines if is_plain(field, line)}
-    for one in exempt if left else ():
-        said = alike(one.text)
-        left = {(field, line) for field, line in left if field == one.column or alike(line) not in said}
+    for past_text in exempt if left else ():
+        folded_text = alike(past_text.text)
+        left = {(field, line) for field, line in left if field == past_text.column or alike(line) not in folded_text}
     return {line for _, line in left}
 
 
@@ -233,76 +233,79 @@ def _classing(
 def _exempt_values(exempt: ExemptRows) -> set[tuple[str, str]]:
     """Return the values in further columns of exempt actions, each with its heading."""
     headings: dict[int, list[str]] = {}
-    for one in exempt.texts:
-        if one.kind is ActionExtra and one.column == "heading":
-            headings.setdefault(one.row_id, []).append(alike(one.text))
+    for past_text in exempt.texts:
+        if past_text.kind is ActionExtra and past_text.column == "heading":
+            headings.setdefault(past_text.row_id, []).append(alike(past_text.text))
     return {
-        (heading, alike(one.text))
-        for one in exempt.texts
-        if one.kind is ActionExtra and one.column == "text"
-        for heading in headings.get(one.row_id, ())
+        (heading, alike(past_text.text))
+        for past_text in exempt.texts
+        if past_text.kind is ActionExtra and past_text.column == "text"
+        for heading in headings.get(past_text.row_id, ())
     }
 
 
 def _units(exempt: ExemptRows, paper: Paper) -> dict[int, str]:
     """Return the unit of each indicator together with its name, which may give the unit: "Spend (£000)"."""
-    found = {one.indicator.id: f"{one.indicator.unit} {one.indicator.name}" for one in paper.position.indicators}
-    for one in exempt.texts:
-        if one.kind is Indicator and one.column in ("unit", "name"):
-            found[one.row_id] = f"{found.get(one.row_id, '')} {one.text}"
-    return found
+    units = {
+        content.indicator.id: f"{content.indicator.unit} {content.indicator.name}"
+        for content in paper.position.indicators
+    }
+    for past_text in exempt.texts:
+        if past_text.kind is Indicator and past_text.column in ("unit", "name"):
+            units[past_text.row_id] = f"{units.get(past_text.row_id, '')} {past_text.text}"
+    return units
 
 
 def _each_tag(texts: Iterable[PastText], public: Collection[str]) -> Iterator[PastText]:
     """Yield the texts with each tag as a text of its own, without the tags of published records, which classify
     both.
     """
-    for one in texts:
-        if one.column != _TAGS:
-            yield one
+    for past_text in texts:
+        if past_text.column != _TAGS:
+            yield past_text
             continue
-        yield from (replace(one, text=tag) for tag in tags_of(one.text) if alike(tag) not in public)
+        yield from (replace(past_text, text=tag) for tag in tags_of(past_text.text) if alike(tag) not in public)
 
 
 def _secrets(
     texts: Iterable[PastText], owners: Collection[str], sources: Collection[str], units: Mapping[int, str]
 ) -> Iterator[Secret]:
     """Yield the texts to keep back. An owner or a source of figures that something published also has is left out."""
-    for one in texts:
-        if not is_secret(one):
+    for past_text in texts:
+        if not is_secret(past_text):
             continue
-        if one.column in _OWNERS and alike(one.text) in owners:
+        if past_text.column in _OWNERS and alike(past_text.text) in owners:
             continue
-        if one.column == _SOURCE and alike(one.text) in sources:
+        if past_text.column == _SOURCE and alike(past_text.text) in sources:
             continue
-        figure = one.kind is Reading and one.column in _FIGURES
-        of = one.indicator_id if figure else None
+        figure = past_text.kind is Reading and past_text.column in _FIGURES
+        of = past_text.indicator_id if figure else None
         yield Secret(
-            one.text,
-            one.thing,
-            one.paragraph,
-            one.column in _TITLES,
+            past_text.text,
+            past_text.thing,
+            past_text.paragraph,
+            past_text.column in _TITLES,
             of,
-            is_owner=one.column in _OWNERS,
-            is_class=_is_class(one),
+            is_owner=past_text.column in _OWNERS,
+            is_class=_is_class(past_text),
             unit=units.get(of, "") if of is not None else "",
         )
 
 
-def _is_class(one: PastText) -> bool:
+def _is_class(past_text: PastText) -> bool:
     """Return whether a text classifies its record, as many headings do: a directorate, a programme."""
-    if one.kind is ActionExtra:
-        return len(words_of(one.text)) <= _LONGEST_CLASS and not one.text.endswith(".")
-    return one.column in _CLASSES
+    if past_text.kind is ActionExtra:
+        return len(words_of(past_text.text)) <= _LONGEST_CLASS and not past_text.text.endswith(".")
+    return past_text.column in _CLASSES
 
 
-def is_secret(one: PastText) -> bool:
+def is_secret(past_text: PastText) -> bool:
     """Return whether a text of something exempt gives anything away; a status, unit, number, day or period does not."""
-    return one.column not in _NO_SECRETS and not _is_time(one)
+    return past_text.column not in _NO_SECRETS and not _is_time(past_text)
 
 
-def _is_time(one: PastText) -> bool:
+def _is_time(past_text: PastText) -> bool:
     """Return whether a text is a day or a period in words that every paper uses."""
-    if one.column == "timescale":
-        return Timescale.read(one.text).is_only_time
-    return one.column == "period" and Period.read(one.text).kind is not PeriodKind.TEXT
+    if past_text.column == "timescale":
+        return Timescale.read(past_text.text).is_only_time
+    return past_text.column == "period" and Period.read(past_text.text).kind is not PeriodKind.TEXT

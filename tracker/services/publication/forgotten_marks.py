@@ -38,15 +38,15 @@ _OURS = frozenset(withheld(paragraph) for paragraph in (UNDECIDED, *PARAGRAPHS))
 """The sentences that a public paper prints in place of what is left out."""
 
 
-def says_exempt(one: Published) -> Found | None:
+def says_exempt(text: Published) -> Found | None:
     """Return the statement of a text that it is exempt, in this program's own words or by a label as in documents; else
     None.
     """
-    own = OWN_WORDS.search(one.text)
+    own = OWN_WORDS.search(text.text)
     if own:
         return Found("mark", own[0].lstrip(f"{LOCK} "), own["paragraph"] or "")
-    kind: Kind = type(one.record)
-    if kind not in _LABELLED or one.field in _FIELDS_WITHOUT or one.is_figure or one.text in _OURS:
+    kind: Kind = type(text.record)
+    if kind not in _LABELLED or text.field in _FIELDS_WITHOUT or text.is_figure or text.text in _OURS:
         return None
-    label = read_label(one.text, is_heading=kind in _HEADINGS)
+    label = read_label(text.text, is_heading=kind in _HEADINGS)
     return Found("label", "", label.mark.paragraph) if label else None

@@ -40,27 +40,27 @@ def owner_lines(connection: ReadConnection, also: Iterable[str] = ()) -> tuple[O
     """Return everybody who is named anywhere in the tracker, those without a role first; `also` adds those of an
     edition.
     """
-    held = {owner_key(one.owner): one for one in Roles(owner_roles(connection)).known()}
-    found = {owner_key(owner): (owner, where) for owner, where in named(connection)}
+    held = {owner_key(role.owner): role for role in Roles(owner_roles(connection)).known()}
+    owners = {owner_key(owner): (owner, where) for owner, where in named(connection)}
     for owner in also:
-        found.setdefault(owner_key(owner), (owner, "an earlier snapshot"))
-    for key, one in held.items():
-        found.setdefault(key, (one.owner, "nothing at present"))
-    lines = [_line(owner, where, held.get(key)) for key, (owner, where) in found.items()]
+        owners.setdefault(owner_key(owner), (owner, "an earlier snapshot"))
+    for key, role in held.items():
+        owners.setdefault(key, (role.owner, "nothing at present"))
+    lines = [_line(owner, where, held.get(key)) for key, (owner, where) in owners.items()]
     return tuple(sorted(lines, key=lambda line: (bool(line.role), owner_key(line.owner))))
 
 
-def _line(owner: str, where: str, held: OwnerRole | None) -> OwnerLine:
-    if held is not None:
-        return OwnerLine(owner, where, held.role, held.is_role)
+def _line(owner: str, where: str, role: OwnerRole | None) -> OwnerLine:
+    if role is not None:
+        return OwnerLine(owner, where, role.role, role.is_role)
     suggestion = suggest_role(owner)
     return OwnerLine(owner, where, suggested=suggestion.role, suggested_is_role=suggestion.is_role)
 
 
 def say_role(connection: ReadConnection, owner: str) -> str:
     """Describe how an owner is named in public copies, in a few words."""
-    held = Roles(owner_roles(connection)).of(owner)
-    return f"In public versions: {held.role}" if held else "Not named in public versions: no role"
+    role = Roles(owner_roles(connection)).of(owner)
+    return f"In public versions: {role.role}" if role else "Not named in public versions: no role"
 
 
 def set_owner_role(work: UnitOfWork, *, owner: str, role: str, is_role: bool = False) -> str:
@@ -71,21 +71,21 @@ def set_owner_role(work: UnitOfWork, *, owner: str, role: str, is_role: bool = F
     """
     work.as_at = None
     role = " ".join(clean(role).split())
-    held = _held(work, owner)
+    current = _current(work, owner)
     if not role:
-        if held is not None:
-            work.remove(held)
+        if current is not None:
+            work.remove(current)
         return f"Remove the role of “{owner}”"
     if has_contact(role):
         raise RuleBroken("A role is published without telephone numbers and e-mail addresses. Leave them out.", "role")
-    said = OwnerRole(clean(owner), role, is_role)
-    if said.is_named_by_it and suggest_role(owner).is_role:
-        said = replace(said, is_role=True)
-    if said.is_named_by_it:
+    owner_role = OwnerRole(clean(owner), role, is_role)
+    if owner_role.is_named_by_it and suggest_role(owner).is_role:
+        owner_role = replace(owner_role, is_role=True)
+    if owner_role.is_named_by_it:
         raise RuleBroken(
             f"“{role}” is what is written here. Enter a role, or select that it is already a role.", "role"
         )
-    _write(work, held, said)
+    _write(work, current, owner_role)
     return f"Set the role of “{owner}” to “{role}”"
 
 
@@ -95,7 +95,7 @@ def accept_suggestions(work: UnitOfWork, *, owners: Sequence[str]) -> str:
     accepted = 0
     for owner in owners:
         suggestion = suggest_role(owner)
-        if suggestion.role and _held(work, owner) is None:
+        if suggestion.role and _current(work, owner) is None:
             _write(work, None, OwnerRole(clean(owner), suggestion.role, suggestion.is_role))
             accepted += 1
     return f"Accept {count(accepted, 'suggested role')}"
@@ -104,21 +104,21 @@ def accept_suggestions(work: UnitOfWork, *, owners: Sequence[str]) -> str:
 def find_owner(tracker: Tracker, text: str) -> str:
     """Return the owner, as written, whom a command names. Raises NotFound if there is none."""
     lines = tracker.read(owner_lines)
-    found = next((line.owner for line in lines if owner_key(line.owner) == owner_key(text)), None)
-    if found is None:
+    owner = next((line.owner for line in lines if owner_key(line.owner) == owner_key(text)), None)
+    if owner is None:
         there = join([f"“{line.owner}”" for line in lines[:8]])
         raise NotFound(f"No one is named “{text}”." + (f" There are {there}." if there else ""))
-    return found
+    return owner
 
 
 def as_lines(lines: Sequence[OwnerLine]) -> list[str]:
     """Return the table for a terminal."""
     if not lines:
         return ["No one is named."]
-    return [f"{' '.join(line.owner.split())} ({line.where}): {_said(line)}" for line in lines]
+    return [f"{' '.join(line.owner.split())} ({line.where}): {_role_words(line)}" for line in lines]
 
 
-def _said(line: OwnerLine) -> str:
+def _role_words(line: OwnerLine) -> str:
     if line.role:
         return f"published as “{line.role}”" + (", which is what is written" if line.is_role else "")
     return "no role, so a public version does not name them" + (
@@ -141,12 +141,12 @@ def as_json(lines: Sequence[OwnerLine]) -> list[dict[str, object]]:
     ]
 
 
-def _held(work: UnitOfWork, owner: str) -> OwnerRole | None:
-    return next((one for one in work.find(OwnerRole) if owner_key(one.owner) == owner_key(owner)), None)
+def _current(work: UnitOfWork, owner: str) -> OwnerRole | None:
+    return next((role for role in work.find(OwnerRole) if owner_key(role.owner) == owner_key(owner)), None)
 
 
-def _write(work: UnitOfWork, held: OwnerRole | None, role: OwnerRole) -> None:
-    if held is None:
+def _write(work: UnitOfWork, current: OwnerRole | None, role: OwnerRole) -> None:
+    if current is None:
         work.add(role)
     else:
-        work.save(replace(role, id=held.id, version=held.version))
+        work.save(replace(role, id=current.id, version=current.version))

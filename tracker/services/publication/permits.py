@@ -22,8 +22,8 @@ def permit_words(work: UnitOfWork, *, repeats: Sequence[Repeat], reason: str) ->
         raise RuleBroken(_ASK, "reason")
     for repeat in repeats:
         work.add(Permit(repeat.place, repeat.words, reason))
-    said = repeats[0].place if len(repeats) == 1 else count(len(repeats), "text")
-    return f"Allow publication of {said}"
+    where = repeats[0].place if len(repeats) == 1 else count(len(repeats), "text")
+    return f"Allow publication of {where}"
 
 
 def withdraw_permit(work: UnitOfWork, *, permit_id: int) -> str:
@@ -34,14 +34,14 @@ def withdraw_permit(work: UnitOfWork, *, permit_id: int) -> str:
     return f"Withdraw publication of {permit.place}"
 
 
-def as_lines(found: Sequence[Permitted]) -> list[str]:
+def as_lines(permits: Sequence[Permitted]) -> list[str]:
     """Return a line for each permit, with who gave it and why, but never its words."""
-    return [*(one.sentence() for one in found)] or [
+    return [*(one.sentence() for one in permits)] or [
         "No text that is also in exempt information is permitted to be published."
     ]
 
 
-def as_json(found: Sequence[Permitted]) -> list[dict[str, object]]:
+def as_json(permits: Sequence[Permitted]) -> list[dict[str, object]]:
     """Return the permits as plain values."""
     return [
         {
@@ -51,5 +51,5 @@ def as_json(found: Sequence[Permitted]) -> list[dict[str, object]]:
             "who": one.who,
             "on": one.on.isoformat(),
         }
-        for one in found
+        for one in permits
     ]

@@ -25,23 +25,23 @@ _MOST_PLACES = 200
 """The most places that are searched for individually in the finished file."""
 
 
-def repeated_texts(public: Paper, kept: KeptBack, allowed: Collection[str]) -> list[Repeated]:
+def repeated_texts(public: Paper, kept_back: KeptBack, allowed: Collection[str]) -> list[Repeated]:
     """Return the texts that repeat exempt content, or say of themselves that they are exempt, except those `allowed`.
 
     A place is listed once for each of its texts, now and in the edition before. A role is listed only at its first
     place.
     """
-    found: dict[tuple[str, str], Repeated] = {}
+    by_text: dict[tuple[str, str], Repeated] = {}
     roles: set[str] = set()
-    for one in published_texts(public):
-        repeats = () if one.is_figure else kept.found_in(one.text, one.indicator_id)
-        said = says_exempt(one) if one.text not in allowed else None
-        if said:
-            repeats = (said, *repeats)
-        if repeats and one.text not in roles:
-            found.setdefault((one.key, one.text), (one, repeats))
-            roles |= {one.text} if one.is_role else set()
-    return list(found.values())[:_MOST_PLACES]
+    for text in published_texts(public):
+        repeats = () if text.is_figure else kept_back.found_in(text.text, text.indicator_id)
+        repeated = says_exempt(text) if text.text not in allowed else None
+        if repeated:
+            repeats = (repeated, *repeats)
+        if repeats and text.text not in roles:
+            by_text.setdefault((text.key, text.text), (text, repeats))
+            roles |= {text.text} if text.is_role else set()
+    return list(by_text.values())[:_MOST_PLACES]
 
 
 def places_of(repeated: Sequence[Repeated], checked: Checked) -> tuple[list[Repeated], dict[str, tuple[Found, ...]]]:
@@ -49,24 +49,26 @@ def places_of(repeated: Sequence[Repeated], checked: Checked) -> tuple[list[Repe
     file.
     """
     there = [repeat for repeat, is_there in zip(repeated, checked.holds, strict=True) if is_there]
-    elsewhere = _beyond(checked.found, there)
-    for part in checked.found:
-        said = set(_pieces(checked.texts.get(part, "")))
+    elsewhere = _beyond(checked.repeats, there)
+    for part in checked.repeats:
+        pieces = set(_pieces(checked.texts.get(part, "")))
         there += [
             one
             for one in repeated
             if one not in there
             and not set(one[1]).isdisjoint(elsewhere.get(part, ()))
-            and not said.isdisjoint(_pieces(one[0].text))
+            and not pieces.isdisjoint(_pieces(one[0].text))
         ]
         elsewhere = _beyond(elsewhere, there)
     return there, elsewhere
 
 
-def _beyond(found: Mapping[str, tuple[Found, ...]], there: Iterable[Repeated]) -> dict[str, tuple[Found, ...]]:
+def _beyond(
+    repeats_by_part: Mapping[str, tuple[Found, ...]], there: Iterable[Repeated]
+) -> dict[str, tuple[Found, ...]]:
     """Return the parts in which something is found that none of the texts repeats."""
-    told = {one for _, some in there for one in some}
-    return {part: some for part, some in found.items() if not told.issuperset(some)}
+    listed = {one for _, some in there for one in some}
+    return {part: some for part, some in repeats_by_part.items() if not listed.issuperset(some)}
 
 
 def _pieces(text: str) -> Iterator[tuple[str, ...]]:
@@ -78,7 +80,7 @@ def _pieces(text: str) -> Iterator[tuple[str, ...]]:
 
 
 def as_repeats(
-    there: Sequence[Repeated], kept: KeptBack, elsewhere: Mapping[str, tuple[Found, ...]], texts: Mapping[str, str]
+    there: Sequence[Repeated], kept_back: KeptBack, elsewhere: Mapping[str, tuple[Found, ...]], texts: Mapping[str, str]
 ) -> tuple[Repeat, ...]:
     """Return the places to be reported: those in the tracker, or if there are none, those in parts of the file.
 
@@ -89,7 +91,7 @@ def as_repeats(
     def name(record: Record) -> str:
         """Return the name of a record, or only its number in the file if the name gives away kept-back content."""
         noun, label = NOUNS[type(record)], record.label()
-        if any(kept.found_in(text) for text in (label, getattr(record, "title", ""), getattr(record, "name", ""))):
+        if any(kept_back.found_in(text) for text in (label, getattr(record, "title", ""), getattr(record, "name", ""))):
             return f"{noun} number {record.id} in the file"
         if label.startswith(("the ", "a ", noun)):
             return label
@@ -101,17 +103,17 @@ def as_repeats(
             Repeat(
                 f"part:{part}" if part in texts else "",
                 f"the part {part} of the file",
-                _does(found),
-                found[0].paragraph,
+                _does(repeats),
+                repeats[0].paragraph,
                 words=texts.get(part, ""),
             )
-            for part, found in elsewhere.items()
+            for part, repeats in elsewhere.items()
         )
     return tuple(
-        Repeat(one.key, one.say(name), _does(found), found[0].paragraph, one.record, one.above, one.text)
-        for one, found in there
+        Repeat(text.key, text.say(name), _does(repeats), repeats[0].paragraph, text.record, text.above, text.text)
+        for text, repeats in there
     )
 
 
-def _does(found: Iterable[Found]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(each.say() for each in found))
+def _does(repeats: Iterable[Found]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.say() for each in repeats))

@@ -32,7 +32,7 @@ from tracker.services.tracker import Tracker
 _MOST_NAMED = 8
 
 
-class PublicLook(Struct, frozen=True):
+class PublicReview(Struct, frozen=True):
     """The result of a review. `unnamed`: owners without a role, each once; `cut`: what is left out of contacts;
     `disclosures`: those on which nothing is decided yet.
     """
@@ -46,7 +46,7 @@ class PublicLook(Struct, frozen=True):
         """True if there is anything to decide before the paper goes out."""
         return bool(self.unnamed or self.disclosures)
 
-    def unnamed_said(self) -> str:
+    def say_unnamed(self) -> str:
         """Return a sentence that names the owners without a role; "" if everybody has one."""
         if not self.unnamed:
             return ""
@@ -58,12 +58,12 @@ class PublicLook(Struct, frozen=True):
 
     def lines(self) -> tuple[str, ...]:
         """Return the sentences for everything that was found."""
-        unnamed = self.unnamed_said()
+        unnamed = self.say_unnamed()
         they = (
             "It is left out until it has one." if len(self.unnamed) == 1 else "They are left out until they have roles."
         )
         left = [f"{unnamed} {they}"] if unnamed else []
-        return (*left, *self.cut, *(one.sentence for one in self.disclosures))
+        return (*left, *self.cut, *(disclosure.sentence for disclosure in self.disclosures))
 
 
 def public_rules(connection: ReadConnection, paper: Paper) -> PublicRules:
@@ -76,16 +76,16 @@ def public_rules(connection: ReadConnection, paper: Paper) -> PublicRules:
     return PublicRules(Roles(owner_roles(connection)), max(under, least), suppressions(connection))
 
 
-def look_over(tracker: Tracker, paper: Paper) -> PublicLook:
+def review_public_copy(tracker: Tracker, paper: Paper) -> PublicReview:
     """Review `paper` before it is published."""
-    return tracker.read(_look_over, paper)
+    return tracker.read(_review, paper)
 
 
-def _look_over(connection: ReadConnection, paper: Paper) -> PublicLook:
+def _review(connection: ReadConnection, paper: Paper) -> PublicReview:
     return look_of(connection, paper, exempt_in(connection, paper))
 
 
-def look_of(connection: ReadConnection, paper: Paper, exempt: ExemptRows) -> PublicLook:
+def look_of(connection: ReadConnection, paper: Paper, exempt: ExemptRows) -> PublicReview:
     """Review the public form of `paper`, which leaves out its exempt content."""
     rules = public_rules(connection, paper)
     opened = open_paper(paper, exempt.marks, exempt.hidden)
@@ -96,18 +96,18 @@ def look_of(connection: ReadConnection, paper: Paper, exempt: ExemptRows) -> Pub
     for one in people:
         if rules.roles.of(one.owner) is None:
             first.setdefault(owner_key(one.owner), one)
-    found = [
+    disclosures = [
         *small_numbers(public.position, rules.under, rules.decided),
         *subtractions(paper.position, public.position),
         *statements(paper, public),
         *benefit_sums(paper, public),
         *mentions(public, rules.roles.known()),
     ]
-    accepted = {_key(one) for one in dismissals(connection)}
-    return PublicLook(
+    accepted = {_key(dismissal) for dismissal in dismissals(connection)}
+    return PublicReview(
         tuple(first.values()),
         tuple(_cut(one, rules.roles) for one in people if _is_cut(one, rules.roles)),
-        tuple(one for one in dict.fromkeys(found) if accepted.isdisjoint(_keys(one))),
+        tuple(disclosure for disclosure in dict.fromkeys(disclosures) if accepted.isdisjoint(_keys(disclosure))),
     )
 
 
@@ -120,30 +120,40 @@ def accept_disclosures(work: UnitOfWork, *, disclosures: Sequence[Disclosure], r
     reason = clean(reason).strip()
     if not reason:
         raise RuleBroken("Enter why this may be published. Others will see it.", "reason")
-    for one in disclosures:
-        if one.kind == "small number":
-            ids = one.category_table_id, one.indicator_id
+    for disclosure in disclosures:
+        if disclosure.kind == "small number":
+            ids = disclosure.category_table_id, disclosure.indicator_id
             decide(work, decision="publish", reason=reason, category_table_id=ids[0], indicator_id=ids[1])
         else:
-            work.add(Dismissal(one.rule, one.sentence, reason, one.plan_id, None, one.action_id, one.indicator_id))
+            work.add(
+                Dismissal(
+                    disclosure.rule,
+                    disclosure.sentence,
+                    reason,
+                    disclosure.plan_id,
+                    None,
+                    disclosure.action_id,
+                    disclosure.indicator_id,
+                )
+            )
     return f"Accept {count(len(disclosures), 'disclosure')} for publication"
 
 
-def as_json(look: PublicLook) -> dict[str, object]:
+def as_json(review: PublicReview) -> dict[str, object]:
     """Return the review as plain values."""
     return {
-        "owners_without_role": [{"owner": one.owner, "where": one.where} for one in look.unnamed],
-        "left_out_of_contacts": list(look.cut),
+        "owners_without_role": [{"owner": one.owner, "where": one.where} for one in review.unnamed],
+        "left_out_of_contacts": list(review.cut),
         "disclosures": [
             {
-                "kind": one.kind,
-                "sentence": one.sentence,
-                "plan_id": one.plan_id,
-                "action_id": one.action_id,
-                "indicator_id": one.indicator_id,
-                "category_table_id": one.category_table_id,
+                "kind": disclosure.kind,
+                "sentence": disclosure.sentence,
+                "plan_id": disclosure.plan_id,
+                "action_id": disclosure.action_id,
+                "indicator_id": disclosure.indicator_id,
+                "category_table_id": disclosure.category_table_id,
             }
-            for one in look.disclosures
+            for disclosure in review.disclosures
         ],
     }
 
@@ -152,16 +162,16 @@ def _key(one: Disclosure | Dismissal, sentence: str = "") -> tuple[object, ...]:
     return one.rule, sentence or one.sentence, one.plan_id, one.action_id, one.indicator_id
 
 
-def _keys(one: Disclosure) -> set[tuple[object, ...]]:
+def _keys(disclosure: Disclosure) -> set[tuple[object, ...]]:
     """Return the keys under which a disclosure may have been accepted: its wording now, and that of earlier
     releases.
     """
-    return {_key(one), _key(one, as_said_before(one.sentence))}
+    return {_key(disclosure), _key(disclosure, as_said_before(disclosure.sentence))}
 
 
 def _is_cut(one: Named, roles: Roles) -> bool:
-    held = roles.of(one.owner)
-    return held is not None and "contact" in one.where and bool(left_out(one.owner, held.role))
+    role = roles.of(one.owner)
+    return role is not None and "contact" in one.where and bool(left_out(one.owner, role.role))
 
 
 def _cut(one: Named, roles: Roles) -> str:

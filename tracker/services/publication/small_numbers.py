@@ -46,12 +46,12 @@ def set_threshold(work: UnitOfWork, *, under: int, body_id: int | None = None) -
     work.as_at = None
     if under and not LEAST_UNDER <= under <= MOST_UNDER:
         raise RuleBroken(f"A threshold is from {LEAST_UNDER} to {MOST_UNDER}; 0 means that no count is small.", "under")
-    held = next(iter(work.find(Threshold, body_id=body_id)), None)
+    threshold = next(iter(work.find(Threshold, body_id=body_id)), None)
     whose = work.get(Body, body_id).name if body_id is not None else OTHERS
-    if held is not None and under:
-        work.save(replace(held, under=under))
-    elif held is not None:
-        work.remove(held)
+    if threshold is not None and under:
+        work.save(replace(threshold, under=under))
+    elif threshold is not None:
+        work.remove(threshold)
     elif under:
         work.add(Threshold(under, body_id))
     return f"Counts under {under} are small for {whose}" if under else f"No count is small for {whose}"
@@ -62,7 +62,7 @@ def set_threshold_for(work: UnitOfWork, *, under: int, body_name: str | None = N
     if body_name is None:
         return set_threshold(work, under=under)
     named = work.find(Body)
-    body = next((one for one in named if one.name.casefold() == body_name.strip().casefold()), None)
+    body = next((body for body in named if body.name.casefold() == body_name.strip().casefold()), None)
     if body is None:
         there = join([f"“{one.name}”" for one in named]) or "none"
         raise NotFound(f"There is no committee or board “{body_name}”. There is {there}.")
@@ -88,8 +88,8 @@ def decide(
     if (category_table_id is None) == (indicator_id is None):
         raise RuleBroken("Choose one table or one indicator.", "category_table_id")
     which = {"category_table_id": category_table_id, "indicator_id": indicator_id}
-    for one in work.find(Suppression, **which):
-        work.remove(one)
+    for suppression in work.find(Suppression, **which):
+        work.remove(suppression)
     if decision:
         work.add(Suppression(decision, reason, category_table_id, indicator_id))
     thing = work.get(CategoryTable, category_table_id) if category_table_id else work.get(Indicator, indicator_id or 0)
@@ -99,16 +99,20 @@ def decide(
 
 def decide_for(work: UnitOfWork, *, title: str, decision: Literal["suppress", "publish", ""], reason: str = "") -> str:
     """Decide on the table or indicator with that name. Raises NotFound, or RuleBroken if several have it."""
-    wanted = " ".join(title.split()).casefold()
-    found = [("category_table_id", one.id) for one in work.find(CategoryTable) if _named(one.title) == wanted]
-    found += [("indicator_id", one.id) for one in work.find(Indicator) if _named(one.name) == wanted]
-    if not found:
+    folded_title = " ".join(title.split()).casefold()
+    keys = [
+        ("category_table_id", table.id) for table in work.find(CategoryTable) if _named(table.title) == folded_title
+    ]
+    keys += [
+        ("indicator_id", indicator.id) for indicator in work.find(Indicator) if _named(indicator.name) == folded_title
+    ]
+    if not keys:
         raise NotFound(f"There is neither a table nor an indicator called “{title}”.")
-    if len(found) > 1:
+    if len(keys) > 1:
         raise RuleBroken(
-            f"{len(found)} tables and indicators are called “{title}”. Rename them so that each has a different name."
+            f"{len(keys)} tables and indicators are called “{title}”. Rename them so that each has a different name."
         )
-    return decide(work, decision=decision, reason=reason, **dict(found))
+    return decide(work, decision=decision, reason=reason, **dict(keys))
 
 
 def _named(text: str) -> str:
@@ -119,12 +123,17 @@ def small_number_settings(connection: ReadConnection) -> SmallNumberSettings:
     """Return the current thresholds and decisions."""
     names: dict[int | None, str] = {content.body.id: content.body.name for content in bodies(connection)}
     titles: dict[tuple[int | None, int | None], str] = {
-        (one.table.id, None): one.table.title for one in tables(connection)
+        (content.table.id, None): content.table.title for content in tables(connection)
     }
-    titles |= {(None, one.id): one.name for one in indicators(connection)}
-    limits = [(names.get(one.body_id, OTHERS), one.under) for one in thresholds(connection)]
-    decisions = [(titles[one.category_table_id, one.indicator_id], one) for one in suppressions(connection)]
-    return SmallNumberSettings(tuple(limits), tuple((title, one.decision, one.reason) for title, one in decisions))
+    titles |= {(None, indicator.id): indicator.name for indicator in indicators(connection)}
+    limits = [(names.get(threshold.body_id, OTHERS), threshold.under) for threshold in thresholds(connection)]
+    decisions = [
+        (titles[suppression.category_table_id, suppression.indicator_id], suppression)
+        for suppression in suppressions(connection)
+    ]
+    return SmallNumberSettings(
+        tuple(limits), tuple((title, suppression.decision, suppression.reason) for title, suppression in decisions)
+    )
 
 
 def as_lines(settings: SmallNumberSettings) -> Sequence[str]:

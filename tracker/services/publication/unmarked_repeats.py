@@ -34,17 +34,12 @@ from tracker.domain.publication.published_texts import Published, published_text
 from tracker.domain.publication.repeats_of_exempt import Found
 from tracker.domain.record import NEW, with_fields
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable
+from tracker.services.governance.exemptions import MARKABLE
 from tracker.services.publication.exempt_texts import is_secret, kept_back_beyond
 from tracker.services.publication.review import public_rules
 
 _OWN: dict[type[Record], str] = {
-    Plan: "plan_id",
-    Section: "section_id",
-    Action: "action_id",
-    ProgressNote: "progress_note_id",
-    Benefit: "benefit_id",
-    Indicator: "indicator_id",
-    Reading: "reading_id",
+    kind: MARKABLE[kind] for kind in (Plan, Section, Action, ProgressNote, Benefit, Indicator, Reading)
 }
 _IN_REPORTS: dict[type[Record], tuple[str, ...]] = {
     Plan: ("title",),
@@ -70,32 +65,39 @@ def with_quotations(connection: ReadConnection, paper: Paper) -> Paper:
     exempt = exempt_in(connection, now)
     paper = _with_brief(paper, exempt)
     every = _coming(now.position, exempt)
-    plans = frozenset(one for one in every if one.kind in _IN_REPORTS and one.column in _IN_REPORTS[one.kind])
-    if all(one in plans or not is_secret(one) for one in exempt.texts):
+    plans = frozenset(
+        past_text
+        for past_text in every
+        if past_text.kind in _IN_REPORTS and past_text.column in _IN_REPORTS[past_text.kind]
+    )
+    if all(past_text in plans or not is_secret(past_text) for past_text in exempt.texts):
         return paper
     hidden = replace(exempt, texts=tuple(every)).hidden
-    found = _repeats(connection, now, exempt, hidden, (plans, every))
-    if not found:
+    marks_by_row = _repeats(connection, now, exempt, hidden, (plans, every))
+    if not marks_by_row:
         return paper
     position = paper.position
 
-    def said(column: str, row_id: int, text: str) -> str:
-        mark = found.get((column, row_id))
+    def add_finds(column: str, row_id: int, text: str) -> str:
+        mark = marks_by_row.get((column, row_id))
         return f"{text}  {in_short([('', mark)])}" if mark else text
 
     tables = (
-        replace(one, table=replace(one.table, title=said(_TABLE, one.table.id, one.table.title)))
-        for one in position.tables
+        replace(content, table=replace(content.table, title=add_finds(_TABLE, content.table.id, content.table.title)))
+        for content in position.tables
     )
     return replace(
         paper,
         position=replace(
             position,
-            exemptions=(*position.exemptions, *_marks(found)),
+            exemptions=(*position.exemptions, *_marks(marks_by_row)),
             tables=tuple(tables),
-            statements=tuple(replace(one, text=said(_STATEMENT, one.id, one.text)) for one in position.statements),
+            statements=tuple(
+                replace(statement, text=add_finds(_STATEMENT, statement.id, statement.text))
+                for statement in position.statements
+            ),
         ),
-        roles=tuple(one for one in paper.roles if (_ROLE, one.id) not in found),
+        roles=tuple(role for role in paper.roles if (_ROLE, role.id) not in marks_by_row),
     )
 
 
@@ -118,9 +120,9 @@ def repeat_marks(connection: ReadConnection, paper: Paper) -> tuple[Exemption, .
     return _marks(_repeats(connection, now, exempt_in(connection, now), Hidden(), ((),)))
 
 
-def _marks(found: Mapping[Thing, Exemption]) -> tuple[Exemption, ...]:
+def _marks(marks: Mapping[Thing, Exemption]) -> tuple[Exemption, ...]:
     columns, made = set(_OWN.values()), []
-    for (column, row_id), mark in found.items():
+    for (column, row_id), mark in marks.items():
         if column in columns:
             made.append(with_fields(mark, {column: row_id}))
     return tuple(made)
@@ -139,60 +141,60 @@ def _repeats(
     if not exempt.texts:
         return {}
     public = public_rules(connection, paper).publish(open_paper(paper, exempt.marks, hidden))
-    allowed = [one.words for one in permits(connection)]
-    kept = kept_back_beyond(exempt, paper, public, allowed, coming)
-    found: dict[Thing, Exemption] = {}
-    if all(one.is_empty for one in kept):
-        return found
+    allowed = [permit.words for permit in permits(connection)]
+    all_kept_back = kept_back_beyond(exempt, paper, public, allowed, coming)
+    marks: dict[Thing, Exemption] = {}
+    if all(one.is_empty for one in all_kept_back):
+        return marks
     marked = {mark.marks for mark in exempt.marks}
     for text in published_texts(public):
         thing = _thing(text)
-        if thing is None or thing in marked or thing in found or text.is_figure or text.is_role:
+        if thing is None or thing in marked or thing in marks or text.is_figure or text.is_role:
             continue
-        repeats = kept[-1 if text.indicator_id else 0].found_in(text.text, text.indicator_id)
+        repeats = all_kept_back[-1 if text.indicator_id else 0].found_in(text.text, text.indicator_id)
         if repeats:
-            found[thing] = Exemption(repeats[0].paragraph, _say(text, repeats))
+            marks[thing] = Exemption(repeats[0].paragraph, _say(text, repeats))
     for role in paper.roles:
-        repeats = kept[0].found_in(role.role)
+        repeats = all_kept_back[0].found_in(role.role)
         if repeats:
-            found[_ROLE, role.id] = Exemption(UNDECIDED)
-    return found
+            marks[_ROLE, role.id] = Exemption(UNDECIDED)
+    return marks
 
 
 def _coming(position: Position, exempt: ExemptRows) -> frozenset[PastText]:
     """Return the exempt texts that a workbook of a position contains; of notes only the latest, as in a report."""
-    wanted = {(one.kind, one.row_id) for one in exempt.texts}
-    plans = (_with_latest_notes(plan, wanted) for plan in position.plans)
+    keys = {(past_text.kind, past_text.row_id) for past_text in exempt.texts}
+    plans = (_with_latest_notes(plan, keys) for plan in position.plans)
     brought = Position(tuple(plans), position.indicators)
     there = {
-        (type(one.record), one.record.id, one.field, one.text) for one in published_texts(Paper(brought, date.max))
+        (type(text.record), text.record.id, text.field, text.text) for text in published_texts(Paper(brought, date.max))
     }
     things = {(_OWN[kind], row_id) for kind, row_id, _, _ in there if kind in _OWN}
     reasons = {(mark.id, mark.reason.strip()) for mark in exempt.marks if mark.marks in things}
     return frozenset(
-        one
-        for one in exempt.texts
-        if (one.kind, one.row_id, one.column, one.text) in there
-        or (one.kind is Exemption and (one.row_id, one.text) in reasons)
+        past_text
+        for past_text in exempt.texts
+        if (past_text.kind, past_text.row_id, past_text.column, past_text.text) in there
+        or (past_text.kind is Exemption and (past_text.row_id, past_text.text) in reasons)
     )
 
 
-def _with_latest_notes(plan: PlanContent, wanted: Collection[tuple[type[Record], int]]) -> PlanContent:
+def _with_latest_notes(plan: PlanContent, keys: Collection[tuple[type[Record], int]]) -> PlanContent:
     """Return the plan reduced to the wanted actions and those of wanted notes, each with only its latest note."""
     sections = []
     for section in plan.sections:
         actions = tuple(
-            replace(one, notes=one.notes[:1])
-            for one in section.actions
-            if (Action, one.action.id) in wanted or any((ProgressNote, note.id) in wanted for note in one.notes[:1])
+            replace(content, notes=content.notes[:1])
+            for content in section.actions
+            if (Action, content.action.id) in keys or any((ProgressNote, note.id) in keys for note in content.notes[:1])
         )
         sections.append(replace(section, actions=actions))
     return replace(plan, sections=tuple(sections))
 
 
-def _thing(one: Published) -> Thing | None:
+def _thing(text: Published) -> Thing | None:
     """Return the record to mark for a text: the record that contains it; None if a paper contains no such record."""
-    record = one.record
+    record = text.record
     if isinstance(record, ActionExtra | Step):
         return "action_id", record.action_id
     if type(record) in _OWN:
@@ -206,7 +208,7 @@ def _thing(one: Published) -> Thing | None:
     return (_STATEMENT, record.id) if isinstance(record, Statement) else None
 
 
-def _say(one: Published, repeats: Iterable[Found]) -> str:
+def _say(text: Published, repeats: Iterable[Found]) -> str:
     """Return 'The reason for the status repeats words of an exempt note'."""
-    where = one.say_field() if isinstance(one.record, Plan | Section | Action | Indicator) else "it"
+    where = text.say_field() if isinstance(text.record, Plan | Section | Action | Indicator) else "it"
     return f"{where[:1].upper()}{where[1:]} {' and '.join(dict.fromkeys(each.say() for each in repeats))}"

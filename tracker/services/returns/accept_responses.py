@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from tracker.atomic_file import refusals_said
+from tracker.atomic_file import refusals_as_problems
 from tracker.data.queries.history.actions_moved_since import moved_since
 from tracker.data.queries.history.earlier_note_texts import earlier_notes
 from tracker.data.queries.history.history import history
@@ -79,7 +79,7 @@ def mark_of(tracker: Tracker) -> str:
     return hashlib.sha256(f"{first[0].at.isoformat()} {first[0].sentence}".encode()).hexdigest()[:12] if first else ""
 
 
-def look_over_returns(
+def compare_workbooks(
     tracker: Tracker, paths: Sequence[Path], progress: Progress = lambda _done, _total: None
 ) -> Returns:
     """Compare the workbooks of these files and folders with the tracker; nothing is written.
@@ -110,17 +110,17 @@ def _files(paths: Sequence[Path]) -> list[Path]:
     """Return the files, and the workbooks in the folders, without the temporary files of programs that have a workbook
     open.
     """
-    found: dict[Path, None] = {}
+    files: dict[Path, None] = {}
     for path in paths:
-        with refusals_said(path):
+        with refusals_as_problems(path):
             if not path.exists():
                 raise FileProblem(f"{path} does not exist. Choose the folder that the responses are in.")
             inside = sorted(path.iterdir()) if path.is_dir() else [path]
         books = [one for one in inside if one.suffix.lower() in BOOKS or one == path]
-        found |= dict.fromkeys(one for one in books if not one.name.startswith(("~$", ".")))
-    if not found:
+        files |= dict.fromkeys(path for path in books if not path.name.startswith(("~$", ".")))
+    if not files:
         raise FileProblem(f"There is no workbook in {paths[0]}. Save the responses there, then try again.")
-    return list(found)
+    return list(files)
 
 
 def _book(path: Path) -> ReturnedBook:
@@ -133,18 +133,18 @@ def _book(path: Path) -> ReturnedBook:
     return book
 
 
-def is_taken_in(path: Path, asked: Sequence[Asked], tracker: str) -> bool:
+def is_taken_in(path: Path, actions: Sequence[Asked], tracker: str) -> bool:
     """Return whether a file is a return whose whole content is already in the tracker, so that nothing is lost by
     replacing it.
     """
     book = _book(path)
     marks = [Sent.of(row.mark) for row in book.rows]
-    found = compare_returns([book], asked, tracker)
+    returns = compare_returns([book], actions, tracker)
     return (
         bool(marks)
         and all(sent is not None and sent.tracker == tracker for sent in marks)
-        and not found.answers
-        and all(problem.where == book.source for problem in found.problems)
+        and not returns.answers
+        and all(problem.where == book.source for problem in returns.problems)
     )
 
 
@@ -187,12 +187,12 @@ def take_returns(work: UnitOfWork, *, answers: Sequence[Answer]) -> str:
                 change_status(work, action_id=action_id, status=answer.line.found, reason=reason if worse else "")
         for note in notes:
             add_note(work, action_id=action_id, text=note)
-            held = max(work.find(ProgressNote, action_id=action_id), key=attrgetter("id"))
+            progress_note = max(work.find(ProgressNote, action_id=action_id), key=attrgetter("id"))
             label = read_label(note)
             if label:
-                add_marks(work, [(held, label.mark)])
+                add_marks(work, [(progress_note, label.mark)])
             else:
-                mark_if_repeated(work, held)
+                mark_if_repeated(work, progress_note)
     owners = list(dict.fromkeys(answer.owner for answer in answers))
     return f"Import responses from {owners[0] if len(owners) == 1 else count(len(owners), 'owner')}"
 
@@ -207,17 +207,22 @@ def as_json(returns: Returns, *, accepted: bool) -> dict[str, Any]:
     return {
         "accepted": accepted,
         "changes": [
-            _named(one) | {"field": one.line.field, "was": one.line.was, "is": one.line.found}
-            for one in accepted_at_once(returns)
+            _named(answer) | {"field": answer.line.field, "was": answer.line.was, "is": answer.line.found}
+            for answer in accepted_at_once(returns)
         ],
         "conflicts": [
-            _named(one)
-            | {"field": one.line.field, "theirs": one.line.found, "mine": one.line.was, "sent": one.line.sent}
-            for one in returns.answers
-            if not one.line.is_usual
+            _named(answer)
+            | {
+                "field": answer.line.field,
+                "theirs": answer.line.found,
+                "mine": answer.line.was,
+                "sent": answer.line.sent,
+            }
+            for answer in returns.answers
+            if not answer.line.is_usual
         ],
         "silent": [{"owner": one.owner, "came_back": one.came_back} for one in returns.silent],
-        "left_out": [_named(one) for one in returns.left_out],
+        "left_out": [_named(answer) for answer in returns.left_out],
         "problems": [{"where": problem.where, "message": problem.message} for problem in returns.problems],
     }
 
@@ -230,20 +235,19 @@ def _named(answer: Answer) -> dict[str, str]:
 def as_lines(returns: Returns, *, accepted: bool) -> list[str]:
     """Return lines that describe what was returned."""
     changes = accepted_at_once(returns)
-    conflicts = [one for one in returns.answers if not one.line.is_usual]
+    conflicts = [answer for answer in returns.answers if not answer.line.is_usual]
     verb = "imported" if accepted else "would be imported with --accept"
-    said = [f"{count(len(changes), 'change')} {verb}."]
-    said += [f"  {one.owner}: {say_line(one.line, before='when it was sent')}" for one in changes]
+    lines = [f"{count(len(changes), 'change')} {verb}."]
+    lines += [f"  {answer.owner}: {say_line(answer.line, before='when it was sent')}" for answer in changes]
     if conflicts:
-        said.append(f"{count(len(conflicts), 'conflict')}, kept as they are in the plan:")
-        said += [f"  {one.owner}: {say_line(one.line, before='when it was sent')}" for one in conflicts]
+        lines.append(f"{count(len(conflicts), 'conflict')}, kept as they are in the plan:")
+        lines += [f"  {answer.owner}: {say_line(answer.line, before='when it was sent')}" for answer in conflicts]
     if returns.silent:
-        said.append(f"Not answered: {join([say_silent(one) for one in returns.silent])}.")
+        lines.append(f"Not answered: {join([say_silent(one) for one in returns.silent])}.")
     if returns.left_out:
-        said.append(
-            f"No longer in their update forms: {join([one.line.ref or one.line.title for one in returns.left_out])}."
-        )
-    return [*said, *map(say_problem, returns.problems)]
+        names = join([answer.line.ref or answer.line.title for answer in returns.left_out])
+        lines.append(f"No longer in their update forms: {names}.")
+    return [*lines, *map(say_problem, returns.problems)]
 
 
 def say_problem(problem: Problem) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from tracker.atomic_file import refusals_said, whole_file
+from tracker.atomic_file import refusals_as_problems, whole_file
 from tracker.data.queries.history.history import history
 from tracker.data.queries.meetings_and_registers import bodies
 from tracker.domain.dates import say_day
@@ -35,16 +35,16 @@ class Sending(Struct, frozen=True):
 
     folder: Path
     books: tuple[Path, ...]
-    left: tuple[tuple[str, str], ...] = ()
+    left_out: tuple[tuple[str, str], ...] = ()
     unasked: str = ""
 
     def says(self) -> str:
         """Return '6 workbooks with a draft e-mail each in …', followed by the files that were kept."""
         each = " each" if len(self.books) > 1 else ""
-        said = [f"{count(len(self.books), 'workbook')} with a draft e-mail{each} in {self.folder}."]
-        for old, new in self.left:
-            said.append(f"{old} has a response that has not been imported, so it was kept; the new form is {new}.")
-        return " ".join([*said, self.unasked] if self.unasked else said)
+        sentences = [f"{count(len(self.books), 'workbook')} with a draft e-mail{each} in {self.folder}."]
+        for old, new in self.left_out:
+            sentences.append(f"{old} has a response that has not been imported, so it was kept; the new form is {new}.")
+        return " ".join([*sentences, self.unasked] if self.unasked else sentences)
 
 
 def send_returns(
@@ -69,19 +69,21 @@ def send_returns(
     edit = tracker.read(history, most=1)
     every = asked_of(tracker)
     asked = by_owner(every)
-    wanted = {name: asked[name] for name in (_owner(each, asked) for each in owners)} if owners is not None else asked
-    if not wanted:
+    actions_by_owner = (
+        {name: asked[name] for name in (_owner(each, asked) for each in owners)} if owners is not None else asked
+    )
+    if not actions_by_owner:
         raise NotFound("No open action has an owner. Add owners to actions first. Nothing was created.")
-    with refusals_said(folder):
+    with refusals_as_problems(folder):
         folder.mkdir(exist_ok=True)
     written: list[Path] = []
     done: list[str] = []
     left: list[tuple[str, str]] = []
-    outgoing = _outgoing(tracker, wanted, edit[0].id if edit else 0, together)
+    outgoing = _outgoing(tracker, actions_by_owner, edit[0].id if edit else 0, together)
     for number, going in enumerate(outgoing):
         progress(number, len(outgoing))
         try:
-            with refusals_said(folder):
+            with refusals_as_problems(folder):
                 path = _place(folder, going, every, written, left)
             content = return_workbook(going)
             for goal, data in ((path, content), (path.with_suffix(_MAIL), _mail(going, path.name, content))):
@@ -111,19 +113,19 @@ def _owner(name: str, asked: Iterable[str]) -> str:
     raise NotFound(f"“{name}” owns no open action. Owners are: {join(list(asked)) or 'none yet'}.")
 
 
-def _outgoing(tracker: Tracker, wanted: Mapping[str, Sequence[Asked]], edit: int, together: bool) -> list[Outgoing]:
+def _outgoing(tracker: Tracker, by_owner: Mapping[str, Sequence[Asked]], edit: int, together: bool) -> list[Outgoing]:
     mark = mark_of(tracker)
     meeting = next_meeting(tracker.read(bodies), tracker.today())
     held, day = "", ""
     if meeting:
         body = " ".join(meeting[0].name.split())
         held, day = f"the meeting of {body} on {say_day(meeting[1].held_on)}", meeting[1].held_on.isoformat()
-    parts = [wanted] if together else [{owner: actions} for owner, actions in wanted.items()]
+    parts = [by_owner] if together else [{owner: actions} for owner, actions in by_owner.items()]
     return [Outgoing(part, mark, held, day, edit, together) for part in parts]
 
 
 def _place(
-    folder: Path, going: Outgoing, asked: Sequence[Asked], written: Sequence[Path], left: list[tuple[str, str]]
+    folder: Path, going: Outgoing, actions: Sequence[Asked], written: Sequence[Path], left: list[tuple[str, str]]
 ) -> Path:
     """Return a path for a workbook that neither another one of this sending has, nor a file with a response that is not
     imported yet.
@@ -132,7 +134,7 @@ def _place(
     first = path = folder / file_name(going.title, _BOOK)
     kept = ""
     number = 1
-    while path.name.casefold() in taken or (path.exists() and not is_taken_in(path, asked, going.tracker)):
+    while path.name.casefold() in taken or (path.exists() and not is_taken_in(path, actions, going.tracker)):
         kept = kept or (path.name if path.name.casefold() not in taken else "")
         number += 1
         path = first.with_name(f"{first.stem} ({number}){_BOOK}")

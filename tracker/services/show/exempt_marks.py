@@ -21,26 +21,26 @@ def say_origin(connection: ReadConnection) -> str:
     return say_banner(lasting_marks(connection), "from a tracker that contains")
 
 
-def add_marks(answer: JsonObject, shown: Position, held: tuple[Exemption, ...]) -> None:
+def add_marks(answer: JsonObject, position: Position, exemptions: tuple[Exemption, ...]) -> None:
     """Give each marked record the key "exempt", and the whole answer the sentence "not_for_publication".
 
-    `held` are the marks on what is shown.
+    `exemptions` are the marks on what is shown.
     """
-    marks = {mark.marks: mark for mark in held}
+    marks = {mark.marks: mark for mark in exemptions}
     if not marks:
         return
-    answer["not_for_publication"] = say_banner(held)
+    answer["not_for_publication"] = say_banner(exemptions)
 
-    def put(said: JsonObject, column: str, row_id: int) -> None:
+    def put(entry: JsonObject, column: str, row_id: int) -> None:
         mark = marks.get((column, row_id))
         if mark is not None:
-            said["exempt"] = {
+            entry["exempt"] = {
                 "paragraph": mark.paragraph or None,
                 "reason": mark.reason,
                 "title_public": mark.title_public,
             }
 
-    for plan_said, plan in zip(answer["plans"], shown.plans, strict=True):
+    for plan_said, plan in zip(answer["plans"], position.plans, strict=True):
         put(plan_said, "plan_id", plan.plan.id)
         for section_said, section in zip(plan_said["sections"], plan.sections, strict=True):
             put(section_said, "section_id", section.section.id)
@@ -50,10 +50,10 @@ def add_marks(answer: JsonObject, shown: Position, held: tuple[Exemption, ...]) 
                     put(note_said, "progress_note_id", note.id)
                 for gain_said, gain in zip(action_said.get("benefits", ()), content.benefits, strict=True):
                     put(gain_said, "benefit_id", gain.id)
-    for register_said, register in zip(answer.get("registers", ()), shown.registers, strict=True):
+    for register_said, register in zip(answer.get("registers", ()), position.registers, strict=True):
         for risk_said, entry in zip(register_said["risks"], register.risks, strict=True):
             put(risk_said, "risk_id", entry.risk.id)
-    for indicator_said, indicator in zip(answer["indicators"], shown.indicators, strict=True):
+    for indicator_said, indicator in zip(answer["indicators"], position.indicators, strict=True):
         put(indicator_said, "indicator_id", indicator.indicator.id)
-        for reading_said, found in zip(indicator_said["readings"], assess(indicator), strict=True):
-            put(reading_said, "reading_id", found.reading.id)
+        for reading_said, assessment in zip(indicator_said["readings"], assess(indicator), strict=True):
+            put(reading_said, "reading_id", assessment.reading.id)

@@ -33,19 +33,19 @@ from tracker.domain.tags import tags_of
 from tracker.services.show.exempt_marks import JsonObject, add_marks
 
 
-def as_json(shown: Position) -> JsonObject:
+def as_json(position: Position) -> JsonObject:
     """Return the whole position as plain values."""
     answer: JsonObject = {
-        "plans": [_plan(content) for content in shown.plans],
-        "indicators": [_indicator(judged) for judged in shown.judged],
+        "plans": [_plan(content) for content in position.plans],
+        "indicators": [_indicator(judged) for judged in position.judged],
     }
-    if shown.tables:
-        answer["tables"] = [_table(content) for content in shown.tables]
-    if shown.statements:
-        answer["statements"] = [_statement(statement, shown.indicators) for statement in shown.statements]
-    if shown.registers:
-        answer["registers"] = [_register(content) for content in shown.registers]
-    add_marks(answer, shown, marks_within(shown))
+    if position.tables:
+        answer["tables"] = [_table(content) for content in position.tables]
+    if position.statements:
+        answer["statements"] = [_statement(statement, position.indicators) for statement in position.statements]
+    if position.registers:
+        answer["registers"] = [_register(content) for content in position.registers]
+    add_marks(answer, position, marks_within(position))
     return answer
 
 
@@ -91,7 +91,7 @@ def _action(content: ActionContent) -> JsonObject:
             for step in content.steps
         ]
     if content.benefits:
-        answer["benefits"] = [_benefit(one) for one in content.benefits]
+        answer["benefits"] = [_benefit(benefit) for benefit in content.benefits]
     if action.tags:
         answer["tags"] = list(tags_of(action.tags))
     if content.extras:
@@ -120,7 +120,7 @@ def _benefit(benefit: Benefit) -> JsonObject:
 
 def _indicator(judged: Judged) -> JsonObject:
     content, indicator = judged.content, judged.content.indicator
-    found = indicator_findings(content, judged.assessed)
+    findings = indicator_findings(content, judged.assessed)
     tags: JsonObject = {"tags": list(tags_of(indicator.tags))} if indicator.tags else {}
     return {
         "name": indicator.name,
@@ -137,9 +137,9 @@ def _indicator(judged: Judged) -> JsonObject:
         "direction": _direction(judged.assessment),
         "recovery": _recovery(judged),
         **tags,
-        "flags": [one.sentence for one in found if one.reading_id is None],
+        "flags": [finding.sentence for finding in findings if finding.reading_id is None],
         **_parts(content),
-        "readings": [_reading(content, one, found) for one in judged.assessed],
+        "readings": [_reading(content, assessment, findings) for assessment in judged.assessed],
     }
 
 
@@ -150,8 +150,8 @@ def _target(target: Target) -> JsonObject | None:
     return {"comparator": target.comparator, "value": both, "printed": target.printed}
 
 
-def _direction(found: Assessment | None) -> JsonObject:
-    gone = found.directions if found else None
+def _direction(assessment: Assessment | None) -> JsonObject:
+    gone = assessment.directions if assessment else None
     return {
         "previous": gone.previous if gone else None,
         "last_year": gone.last_year if gone else None,
@@ -162,15 +162,15 @@ def _direction(found: Assessment | None) -> JsonObject:
 def _recovery(judged: Judged) -> JsonObject | None:
     if not judged.content.indicator.under_recovery:
         return None
-    goal, found = judged.goal, judged.recovery
-    withheld = found.withheld if found else " ".join(say_recovery(judged, date.max))
+    goal, recovery = judged.goal, judged.recovery
+    withheld = recovery.withheld if recovery else " ".join(say_recovery(judged, date.max))
     return {
         "goal": goal.value if goal else None,
-        "gap_closed": _number(found.gap_closed if found else None),
-        "remaining": _number(found.remaining if found else None),
-        "pace_per_month": _number(found.pace_per_month if found else None),
-        "needed_per_month": _number(found.needed_per_month if found else None),
-        "reached_on": _day(found.reached_on if found else None),
+        "gap_closed": _number(recovery.gap_closed if recovery else None),
+        "remaining": _number(recovery.remaining if recovery else None),
+        "pace_per_month": _number(recovery.pace_per_month if recovery else None),
+        "needed_per_month": _number(recovery.needed_per_month if recovery else None),
+        "reached_on": _day(recovery.reached_on if recovery else None),
         "withheld": withheld or None,
     }
 
@@ -211,7 +211,7 @@ def _form(content: FormContent) -> JsonObject:
     }
 
 
-def _reading(content: IndicatorContent, assessed: Assessment, found: Sequence[Finding]) -> JsonObject:
+def _reading(content: IndicatorContent, assessed: Assessment, findings: Sequence[Finding]) -> JsonObject:
     reading = assessed.reading
     return {
         "period": reading.period.text,
@@ -222,7 +222,7 @@ def _reading(content: IndicatorContent, assessed: Assessment, found: Sequence[Fi
         "reported_on": _day(reading.reported_on),
         "numerator": reading.numerator,
         "denominator": reading.denominator,
-        "flags": [one.sentence for one in found if one.reading_id == reading.id],
+        "flags": [finding.sentence for finding in findings if finding.reading_id == reading.id],
         "status": assessed.status or None,
         "series": reading.series or None,
         "certainty": reading.certainty or None,
@@ -238,8 +238,12 @@ def _reading(content: IndicatorContent, assessed: Assessment, found: Sequence[Fi
 def _year_to_date(content: IndicatorContent, reading: Reading) -> JsonObject | None:
     if reading.period.kind is not PeriodKind.YEAR_TO_DATE or reading.series:
         return None
-    found = check_of(content, reading)
-    return {"methods": list(found.methods), "sentence": found.sentence} if found else None
+    year_to_date_check = check_of(content, reading)
+    return (
+        {"methods": list(year_to_date_check.methods), "sentence": year_to_date_check.sentence}
+        if year_to_date_check
+        else None
+    )
 
 
 def _table(content: TableContent) -> JsonObject:
@@ -268,7 +272,7 @@ def _table(content: TableContent) -> JsonObject:
             for row in content.rows
         ],
         "footnote": table.footnote or None,
-        "flags": [one.sentence for one in table_findings(content)],
+        "flags": [finding.sentence for finding in table_findings(content)],
     }
 
 

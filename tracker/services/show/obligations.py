@@ -17,19 +17,19 @@ def duties_on(tracker: Tracker, as_at: date | None = None) -> list[Duty]:
     return duties(tracker.read(bodies), as_at or tracker.today())
 
 
-def as_lines(found: Sequence[Duty]) -> list[str]:
+def as_lines(requests: Sequence[Duty]) -> list[str]:
     """Return a line for each obligation: its state, the meeting at which it is due, and the item that delivered it."""
-    if not found:
+    if not requests:
         return ["No meeting has requested anything."]
-    widest = max(len(duty.state) for duty in found)
-    return [f"{duty.state.ljust(widest)}  {printable(_say(duty))}" for duty in found]
+    widest = max(len(duty.state) for duty in requests)
+    return [f"{duty.state.ljust(widest)}  {printable(_say(duty))}" for duty in requests]
 
 
 def _say(duty: Duty) -> str:
     obligation = duty.obligation
     minute = f", minute {obligation.minute}" if obligation.minute else ""
-    asked = f"requested by {duty.body.name} on {say_day(duty.asked_at.held_on)}{minute}"
-    parts = [obligation.text, asked, f"due at {_due(duty)}", obligation.owner]
+    words = f"requested by {duty.body.name} on {say_day(duty.asked_at.held_on)}{minute}"
+    parts = [obligation.text, words, f"due at {_due(duty)}", obligation.owner]
     if duty.delivered_by and duty.delivered_at:
         parts.append(f"delivered under {duty.delivered_by.label()} on {say_day(duty.delivered_at.held_on)}")
     return "; ".join(part for part in parts if part)
@@ -39,7 +39,7 @@ def _due(duty: Duty) -> str:
     return duty.due_at.label() if duty.due_at else duty.obligation.due_text
 
 
-def as_json(found: Sequence[Duty]) -> list[dict[str, object]]:
+def as_json(requests: Sequence[Duty]) -> list[dict[str, object]]:
     """Return the obligations as plain values: days as ISO text, unknowns as None."""
     return [
         {
@@ -55,5 +55,5 @@ def as_json(found: Sequence[Duty]) -> list[dict[str, object]]:
             "delivered_on": duty.delivered_at.held_on.isoformat() if duty.delivered_at else None,
             "delivered_by": duty.delivered_by.label() if duty.delivered_by else None,
         }
-        for duty in found
+        for duty in requests
     ]

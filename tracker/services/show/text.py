@@ -29,51 +29,51 @@ def stand(tracker: Tracker, as_at: date | None = None) -> Position:
     return tracker.read(position, as_at)
 
 
-def as_lines(shown: Position, on: date, width: int) -> list[str]:
+def as_lines(shown_position: Position, on: date, width: int) -> list[str]:
     """Return the position as lines of at most about `width` characters; actions overdue on the day `on` are marked."""
-    notice = say_banner(marks_within(shown))
+    notice = say_banner(marks_within(shown_position))
     lines = [*([f"{notice}.", ""] if notice else []), f"As at {say_day(on)}"]
-    for content in shown.plans:
-        lines += ["", *_plan_lines(content, shown, on, width)]
-    if shown.indicators:
-        lines += ["", *_indicator_lines(shown)]
-    for table in shown.tables:
+    for content in shown_position.plans:
+        lines += ["", *_plan_lines(content, shown_position, on, width)]
+    if shown_position.indicators:
+        lines += ["", *_indicator_lines(shown_position)]
+    for table in shown_position.tables:
         lines += ["", *_table_lines(table)]
-    for register in shown.registers:
-        lines += ["", *_register_lines(register, {mark.risk_id for mark in shown.exemptions})]
-    found = figure_findings(shown)
-    if found:
-        lines += ["", f"{count(len(found), 'thing')} to check in the figures"]
-        lines += [f"  {printable(_finding_line(one))}" for one in found]
-    if not (shown.plans or shown.indicators or shown.tables or shown.registers):
+    for register in shown_position.registers:
+        lines += ["", *_register_lines(register, {mark.risk_id for mark in shown_position.exemptions})]
+    findings = figure_findings(shown_position)
+    if findings:
+        lines += ["", f"{count(len(findings), 'thing')} to check in the figures"]
+        lines += [f"  {printable(_finding_line(finding))}" for finding in findings]
+    if not (shown_position.plans or shown_position.indicators or shown_position.tables or shown_position.registers):
         lines += ["", "There is nothing in this file yet."]
     return lines
 
 
-def _finding_line(one: Finding) -> str:
-    return one.sentence if one.subject.kind == "statement" else f"{one.where}: {one.sentence}"
+def _finding_line(finding: Finding) -> str:
+    return finding.sentence if finding.subject.kind == "statement" else f"{finding.where}: {finding.sentence}"
 
 
-def _plan_lines(content: PlanContent, shown: Position, on: date, width: int) -> list[str]:
-    plan, marks = content.plan, Marks.of(shown.exemptions)
-    held = marks_by_action(Position((content,), exemptions=shown.exemptions))
+def _plan_lines(content: PlanContent, shown_position: Position, on: date, width: int) -> list[str]:
+    plan, marks = content.plan, Marks.of(shown_position.exemptions)
+    held = marks_by_action(Position((content,), exemptions=shown_position.exemptions))
     own = {row_id for row_id, each in held.items() if any(level != "note" for level, _ in each)}
     late = {action.action.id for action in content.overdue(on)}
     counted = [f"{word} {number}" for word, number in content.counts().items()]
     unread = sum(one.action.is_never_late for one in content.actions)
-    told = [f"timescale not understood {unread}"] if unread else []
+    remarks = [f"timescale not understood {unread}"] if unread else []
     lines = [
         " · ".join(
             printable(part) for part in (plan.title, plan.service, plan.period, in_short(marks.on_plan(plan))) if part
         ),
-        " · ".join([count(len(content.actions), "action"), *counted, f"overdue {len(late)}", *told]),
+        " · ".join([count(len(content.actions), "action"), *counted, f"overdue {len(late)}", *remarks]),
     ]
     columns = [_cells(action, late) for action in content.actions]
     widths = [max(map(len, column)) for column in zip(*columns, strict=True)]
     rest = max(width - sum(size + 2 for size in widths if size) - 2, _LEAST_TITLE)
     for section in content.sections:
-        said = in_short(marks.on_section(plan, section.section))
-        lines += ["", f"{section.section.ref}  {section.section.title}  {said}".strip()]
+        label = in_short(marks.on_section(plan, section.section))
+        lines += ["", f"{section.section.ref}  {section.section.title}  {label}".strip()]
         for action in section.actions:
             cells = [cell.ljust(size) for cell, size in zip(_cells(action, late), widths, strict=True) if size]
             lead = "  ".join(["", *cells])
@@ -87,11 +87,17 @@ def _benefit_lines(content: PlanContent, marks: Marks) -> list[str]:
     rows: list[tuple[str, ...]] = [("  BENEFIT", "ACTION", "MEASURED IN", "EXPECTED", "BY", "REALISED", "AS AT")]
     for section in content.sections:
         for action in section.actions:
-            for one in action.benefits:
-                locked = bool(marks.on_benefit(content.plan, section.section, action, one))
-                day = say_day(one.realised_on) if one.realised_on else ""
-                cells = (one.say_measure(), one.say(one.expected), one.timescale.text, one.say(one.realised), day)
-                title = _locked(one.title, _WIDEST["name"], locked)
+            for benefit in action.benefits:
+                locked = bool(marks.on_benefit(content.plan, section.section, action, benefit))
+                day = say_day(benefit.realised_on) if benefit.realised_on else ""
+                cells = (
+                    benefit.say_measure(),
+                    benefit.say(benefit.expected),
+                    benefit.timescale.text,
+                    benefit.say(benefit.realised),
+                    day,
+                )
+                title = _locked(benefit.title, _WIDEST["name"], locked)
                 rows.append(
                     (f"  {title}", printable(action.action.ref), *(_short(cell, _WIDEST["figure"]) for cell in cells))
                 )
@@ -110,15 +116,17 @@ def _cells(content: ActionContent, late: set[int]) -> tuple[str, ...]:
     )
 
 
-def _indicator_lines(shown: Position) -> list[str]:
+def _indicator_lines(shown_position: Position) -> list[str]:
     rows: list[tuple[str, ...]] = [("INDICATOR", "UNIT", "LATEST", "FOR", "TARGET", "STATUS", "DIRECTION")]
-    for one in shown.judged:
-        indicator, found = one.content.indicator, one.assessment
-        printed, period = (found.reading.figure, found.reading.period.text) if found else ("no reading", "")
-        target = printed_target(one.content, one.target)
-        said = (found.status, found.directions.previous or "") if found else ("", "")
-        cells = (indicator.unit, printed, period, target, *said)
-        locked = bool(marks_within(Position(indicators=(one.content,), exemptions=shown.exemptions)))
+    for judged in shown_position.judged:
+        indicator, assessment = judged.content.indicator, judged.assessment
+        printed, period = (
+            (assessment.reading.figure, assessment.reading.period.text) if assessment else ("no reading", "")
+        )
+        target = printed_target(judged.content, judged.target)
+        words = (assessment.status, assessment.directions.previous or "") if assessment else ("", "")
+        cells = (indicator.unit, printed, period, target, *words)
+        locked = bool(marks_within(Position(indicators=(judged.content,), exemptions=shown_position.exemptions)))
         rows.append(
             (_locked(indicator.name, _WIDEST["name"], locked), *(_short(cell, _WIDEST["figure"]) for cell in cells))
         )
@@ -153,8 +161,8 @@ def _register_lines(content: RegisterContent, exempt: Collection[int | None]) ->
         )
         for risk in (one.risk for one in content.risks)
     ]
-    said = f"{printable(content.register.title)} · {count(len(rows), 'entry', 'entries')}"
-    return [said, *(_in_columns(rows) if rows else ())]
+    heading = f"{printable(content.register.title)} · {count(len(rows), 'entry', 'entries')}"
+    return [heading, *(_in_columns(rows) if rows else ())]
 
 
 def _in_columns(rows: Sequence[tuple[str, ...]]) -> list[str]:

@@ -32,7 +32,7 @@ def add_own_word(settings: Path, word: str) -> None:
     try:
         make_settings_folder(settings)
         with private_file(path) as written:
-            written.write_text("".join(f"{one}\n" for one in words), encoding="utf-8")
+            written.write_text("".join(f"{word}\n" for word in words), encoding="utf-8")
     except OSError as error:
         reason = error.strerror or error
         raise FileProblem(f"“{word}” could not be added to your words ({reason}). Check {path.parent}.") from error

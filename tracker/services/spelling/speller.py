@@ -51,8 +51,8 @@ class Speller:
     def learn(self, texts: Iterable[str]) -> None:
         """Accept every word of these texts as correct, as written there or with a capital."""
         for text in texts:
-            for found in _WORD.finditer(text):
-                self._also.update((found[0], *_parts(found[0])))
+            for match in _WORD.finditer(text):
+                self._also.update((match[0], *_parts(match[0])))
 
     def forget(self) -> None:
         """Accept nothing but the words of the dictionary."""
@@ -63,9 +63,9 @@ class Speller:
         for token in _TOKEN.finditer(text):
             if _NO_WORDS.search(token[0].strip(".,;:!?()[]“”‘’\"'*")):
                 continue
-            for found in _WORD.finditer(token[0]):
-                if not self.is_right(found[0]):
-                    yield Spelt(token.start() + found.start(), found[0])
+            for match in _WORD.finditer(token[0]):
+                if not self.is_right(match[0]):
+                    yield Spelt(token.start() + match.start(), match[0])
 
     def is_right(self, word: str) -> bool:
         """Return whether a word is spelt as in the dictionary, or is not checked."""
@@ -101,16 +101,16 @@ class Speller:
         choices = [*self._words, *self._also]
         near = process.extract(lower, choices, scorer=OSA.distance, score_cutoff=_FARTHEST, limit=_LOOKED_AT)
 
-        def likeness(found: tuple[str, float, object]) -> tuple[object, ...]:
-            meant = found[0].lower()
+        def likeness(candidate: tuple[str, float, object]) -> tuple[object, ...]:
+            meant = candidate[0].lower()
             swapped = sorted(meant) == sorted(lower)
             return (
-                found[1] - swapped / 2,
+                candidate[1] - swapped / 2,
                 meant[:1] != lower[:1],
                 not swapped,
                 meant not in _common(),
                 len(meant) < len(lower),
-                found[0],
+                candidate[0],
             )
 
         for meant, *_ in sorted(near, key=likeness)[:_SUGGESTIONS]:

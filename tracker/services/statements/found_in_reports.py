@@ -29,13 +29,13 @@ class StatedFigure(Struct, frozen=True):
 def stated_figures(connection: ReadConnection) -> list[StatedFigure]:
     """Return every figure stated in a sentence that is not yet among the statements to check, by indicator."""
     texts = report_texts(connection)
-    found = []
+    figures = []
     every = contents(connection)
     names = [content.indicator.name for content in every]
     for content in every:
         for offer in offers_in(content, texts, names):
             wrong = indicator_contradiction(offer.statement, content)
-            found.append(
+            figures.append(
                 StatedFigure(
                     content.indicator.name,
                     offer,
@@ -43,44 +43,44 @@ def stated_figures(connection: ReadConnection) -> list[StatedFigure]:
                     is_compared(offer.statement, content),
                 )
             )
-    return found
+    return figures
 
 
-def chosen_of(found: Sequence[StatedFigure], numbers: Sequence[int]) -> list[Offer]:
+def chosen_of(figures: Sequence[StatedFigure], numbers: Sequence[int]) -> list[Offer]:
     """Return the offers with those numbers, counted from 1 as in the list. Raises NotFound."""
     for number in numbers:
-        if not 1 <= number <= len(found):
+        if not 1 <= number <= len(figures):
             raise NotFound(f"There is no figure {number} in the list. See recovery-tracker statements.")
-    return [found[number - 1].offer for number in dict.fromkeys(numbers)]
+    return [figures[number - 1].offer for number in dict.fromkeys(numbers)]
 
 
-def as_lines(found: Sequence[StatedFigure]) -> list[str]:
+def as_lines(figures: Sequence[StatedFigure]) -> list[str]:
     """Return two lines for each figure, with its number."""
-    if not found:
+    if not figures:
         return ["No sentence of the reports states a figure that is not a statement to check already."]
     lines = []
-    for number, one in enumerate(found, 1):
-        statement = one.offer.statement
-        lines.append(f"{number}  {one.indicator}: {statement.printed} for {statement.period.text}")
-        verdict = "The figures agree." if one.is_compared else "There is no figure to compare it with."
-        found_by = f"{BY_FIGURE} " if one.offer.by_figure else ""
-        lines.append(f"   {found_by}{one.problem or verdict} ({one.offer.where}: “{statement.text}”)")
+    for number, figure in enumerate(figures, 1):
+        statement = figure.offer.statement
+        lines.append(f"{number}  {figure.indicator}: {statement.printed} for {statement.period.text}")
+        verdict = "The figures agree." if figure.is_compared else "There is no figure to compare it with."
+        found_by = f"{BY_FIGURE} " if figure.offer.by_figure else ""
+        lines.append(f"   {found_by}{figure.problem or verdict} ({figure.offer.where}: “{statement.text}”)")
     return lines
 
 
-def as_json(found: Sequence[StatedFigure]) -> list[dict[str, object]]:
+def as_json(figures: Sequence[StatedFigure]) -> list[dict[str, object]]:
     """Return the figures as plain values, for a script."""
     return [
         {
             "number": number,
-            "indicator": one.indicator,
-            "figure": one.offer.statement.printed,
-            "period": one.offer.statement.period.text,
-            "where": one.offer.where,
-            "text": one.offer.statement.text,
-            "named": not one.offer.by_figure,
-            "compared": one.is_compared,
-            "problem": one.problem or None,
+            "indicator": figure.indicator,
+            "figure": figure.offer.statement.printed,
+            "period": figure.offer.statement.period.text,
+            "where": figure.offer.where,
+            "text": figure.offer.statement.text,
+            "named": not figure.offer.by_figure,
+            "compared": figure.is_compared,
+            "problem": figure.problem or None,
         }
-        for number, one in enumerate(found, 1)
+        for number, figure in enumerate(figures, 1)
     ]

@@ -25,8 +25,8 @@ _STATUSES: Mapping[str, Status] = {
 
 def change_groups(changes: Changes, exempt: Collection[Changed] = ()) -> list[Group]:
     """Return a group for each kind of change that occurs, in the order of a paper. `exempt` are the exempt changes."""
-    found = ((heading, changes.of(kind)) for kind, heading in CHANGED_HEADINGS.items())
-    return [_group(heading, lines, exempt) for heading, lines in found if lines]
+    groups = ((heading, changes.of(kind)) for kind, heading in CHANGED_HEADINGS.items())
+    return [_group(heading, lines, exempt) for heading, lines in groups if lines]
 
 
 def _group(heading: str, lines: tuple[Changed, ...], exempt: Collection[Changed]) -> Group:
@@ -49,10 +49,10 @@ def _line(change: Changed, within: str, *, is_exempt: bool) -> Line:
     place = _PLACES.get(change.kind, "Plans")
     before, after = _STATUSES.get(change.before), _STATUSES.get(change.after)
     turn = (before, after) if before is not None and after is not None else None
-    said = ["" if turn else turned(change), f"Reason: {change.reason}" if change.reason else ""]
+    remarks = ["" if turn else turned(change), f"Reason: {change.reason}" if change.reason else ""]
     if change.times:
-        said.append(f"Changed {count(change.times, 'time')}")
+        remarks.append(f"Changed {count(change.times, 'time')}")
     title = change.title if change.title.startswith(change.where) else f"{change.where} {change.title}"
-    about = "\n".join(part for part in said if part)
+    about = "\n".join(part for part in remarks if part)
     row_id = 0 if place == "History" else change.row_id
     return Line(shorten(title.strip(), 200), about, within, place, row_id, turn=turn, is_exempt=is_exempt)

@@ -23,6 +23,7 @@ from tracker.services.papers.changes import Moment, changes_between, for_copying
 from tracker.services.tracker import Tracker
 from tracker.ui.changes.groups import change_groups
 from tracker.ui.changes.printed import print_order
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty, Offer
 from tracker.ui.controls.arrangement.flow_layout import FlowLayout
 from tracker.ui.controls.arrangement.page_head import PageHead, indented
@@ -68,14 +69,14 @@ class ChangesPage(Page):
         self.list.opened.connect(lambda line: self.go_to.emit(line.place, line.row_id))
         self.since = MomentField("Since", lambda: session.today)
         self.until = MomentField("until", lambda: session.today, takes_now=True)
-        self.said = label("", "muted", wraps=True)
+        self.caption = label("", "muted", wraps=True)
         self._stack = ListOrEmpty(self.list, self.since.box)
         self.empty = self._stack.empty
         self.changes = Changes()
         self._title = ""
         """The start and end of `changes` in words."""
         self.printed = lambda: print_order(session.tracker, self._title, self.changes)
-        self._begun = False
+        self._is_started = False
         self._reading = NewestJob(session.jobs, self)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._read)
@@ -106,7 +107,7 @@ class ChangesPage(Page):
 
     def show_edition(self, edition: Edition) -> None:
         """Show what has changed since an edition."""
-        self._begun = True
+        self._is_started = True
         there = self.session.read(editions)
         self.since.offer(there, next((one for one in there if one.id == edition.id), edition))
         self.until.offer(there, None)
@@ -144,33 +145,28 @@ class ChangesPage(Page):
 
     def _lay_out(self) -> None:
         self.head = PageHead("What changed", _ABOUT, (*picked(self.commands(), _TOOLS), self.printing()))
-        asked = QWidget()
-        flow = FlowLayout(SPACING[2], asked)
+        widget = QWidget()
+        flow = FlowLayout(SPACING[2], widget)
         flow.addWidget(self.since)
         flow.addWidget(self.until)
         top = QVBoxLayout()
         top.setContentsMargins(SPACING[3], 0, SPACING[3], SPACING[1])
         top.setSpacing(SPACING[1])
-        top.addWidget(asked)
-        top.addWidget(self.said)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.head)
-        layout.addLayout(top)
-        layout.addLayout(indented(self._stack, PAD_X), 1)
+        top.addWidget(widget)
+        top.addWidget(self.caption)
+        column_of(self, self.head, top, indented(self._stack, PAD_X)).setStretch(2, 1)
 
     def _offer(self) -> None:
         """Offer the current editions; at first the latest of them is selected."""
         there = self.session.read(editions)
-        ids = {one.id for one in there}
+        ids = {edition.id for edition in there}
         since, until = self.since.moment, self.until.moment
-        if not self._begun or since is None or (isinstance(since, Edition) and since.id not in ids):
-            latest = max(there, key=lambda one: (one.as_at, one.id), default=None)
+        if not self._is_started or since is None or (isinstance(since, Edition) and since.id not in ids):
+            latest = max(there, key=lambda edition: (edition.as_at, edition.id), default=None)
             since = latest or self.session.today - _WITHOUT_EDITION
         if isinstance(until, Edition) and until.id not in ids:
             until = None
-        self._begun = True
+        self._is_started = True
         self.since.offer(there, since)
         self.until.offer(there, until)
 
@@ -179,8 +175,8 @@ class ChangesPage(Page):
         self._reading.forget()
         if since is None:
             return
-        self.said.setText("Finding changes…")
-        self.said.show()
+        self.caption.setText("Finding changes…")
+        self.caption.show()
         request = _Request(self.session.tracker, since, until)
         title = f"From {_say(since)} to {_say(until) if until is not None else 'now'}"
         self._reading.start(
@@ -200,8 +196,8 @@ class ChangesPage(Page):
         parts = [count(changes.total, "change")] if changes.total else ["no changes"]
         if silent:
             parts.append(f"{count(silent, 'open action')} with no update")
-        self.said.setText(f"{title}: {'; '.join(parts)}.")
-        self.said.setVisible(bool(self.model.rowCount()))  # otherwise the message in place of the list says it
+        self.caption.setText(f"{title}: {'; '.join(parts)}.")
+        self.caption.setVisible(bool(self.model.rowCount()))  # otherwise the message in place of the list says it
         self._say_empty(title)
         self._stack.choose(is_empty=not self.model.rowCount())
         self.head.offer(tools=bool(self.model.rowCount()))
@@ -230,8 +226,8 @@ class ChangesPage(Page):
         self._read()
 
     def _on_refused(self, sentence: str) -> None:
-        self.said.show()
-        self.said.setText(sentence or "Cancelled. Choose the dates again.")
+        self.caption.show()
+        self.caption.setText(sentence or "Cancelled. Choose the dates again.")
 
 
 def _say(moment: Moment) -> str:
@@ -242,5 +238,5 @@ def _say(moment: Moment) -> str:
 
 def _read_changes(request: _Request, _progress: Progress) -> tuple[Changes, frozenset[Changed]]:
     """Return the changes, and those of them that are exempt."""
-    found = changes_between(request.tracker, request.since, request.until)
-    return found, frozenset(request.tracker.read(marks_on_changes, found))
+    changes = changes_between(request.tracker, request.since, request.until)
+    return changes, frozenset(request.tracker.read(marks_on_changes, changes))

@@ -16,6 +16,7 @@ from tracker.ui.charts.view import ChartView
 from tracker.ui.controls.arrangement.flow_layout import FlowLayout
 from tracker.ui.controls.fields.not_content import mark_not_content
 from tracker.ui.controls.fields.one_line import OneLine
+from tracker.ui.look.message import Message
 from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import SPACING, label
 
@@ -41,12 +42,11 @@ class DaysBar(QWidget):
         self.all.setAccessibleName("Show all dates")
         self.all.clicked.connect(self._show_all)
         self.all.hide()
-        self.sentence = label("", "error", wraps=True)
-        self.sentence.hide()
+        self.sentence = Message(self)
         row = FlowLayout(SPACING[1])
         self._from, self._to = label("From", "muted"), label("to", "muted")
-        for said, box in ((self._from, self.first), (self._to, self.last)):
-            row.addWidget(_captioned(said, box))
+        for caption, box in ((self._from, self.first), (self._to, self.last)):
+            row.addWidget(_captioned(caption, box))
         row.addWidget(self.all)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACING[2], 0, SPACING[2], SPACING[0])
@@ -76,12 +76,12 @@ class DaysBar(QWidget):
         words = [one.sizeHint().width() + SPACING[1] for one in (self._from, self._to)]
         advance = self.all.fontMetrics().horizontalAdvance
         around = self.all.sizeHint().width() - advance(self.all.text())
-        for is_short, said, button in _WAYS:
+        for is_short, text, button in _WAYS:
             boxes = 2 * self.first.widths()[is_short]
-            if boxes + sum(words[2 - said :]) + 2 * SPACING[1] + around + advance(button) <= room:
+            if boxes + sum(words[2 - text :]) + 2 * SPACING[1] + around + advance(button) <= room:
                 break
-        self._from.setVisible(said > 1)
-        self._to.setVisible(said > 0)
+        self._from.setVisible(text > 1)
+        self._to.setVisible(text > 0)
         self.all.setText(button)
         if is_short is not self.first.is_short:
             self._say_day = say_day_short if is_short else say_day
@@ -106,21 +106,21 @@ class DaysBar(QWidget):
         """Show the typed day range. Text that cannot be read is refused with a message, and stays to be corrected."""
         ends = self._ends()
         if ends is None or (self.first.text(), self.last.text()) == self._written():
-            self._say("")
+            self.sentence.refuse("")
             return
         try:
             first = _read(self.first.text(), is_last=False) or ends[0]
             last = _read(self.last.text(), is_last=True) or ends[1]
         except RuleBroken as error:
-            self._say(str(error))
+            self.sentence.refuse(str(error))
             return
-        self._say("")
+        self.sentence.refuse("")
         self._chart.show_days(DayRange.of_days(first, last))
         self._follow()
         announce(self, f"The chart shows {DayRange.of_days(first, last).say()}.")
 
     def _give_up(self) -> None:
-        self._say("")
+        self.sentence.refuse("")
         self._follow()
         self._chart.setFocus()
 
@@ -148,12 +148,6 @@ class DaysBar(QWidget):
         ends = self._ends()
         return (self._say_day(ends[0]), self._say_day(ends[1])) if ends else ("", "")
 
-    def _say(self, sentence: str) -> None:
-        self.sentence.setText(sentence)
-        self.sentence.setVisible(bool(sentence))
-        if sentence:
-            announce(self, sentence, at_once=True)
-
 
 class _DayBox(OneLine):
     """A box as wide as the longest day in its font."""
@@ -180,14 +174,14 @@ class _DayBox(OneLine):
         return self.sizeHint()
 
 
-def _captioned(said: QLabel, box: OneLine) -> QWidget:
+def _captioned(caption: QLabel, box: OneLine) -> QWidget:
     """Return a box with its caption, which stay together on one line."""
     both = QWidget()
-    said.setBuddy(box)
+    caption.setBuddy(box)
     row = QHBoxLayout(both)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(SPACING[1])
-    row.addWidget(said)
+    row.addWidget(caption)
     row.addWidget(box)
     return both
 

@@ -37,26 +37,26 @@ class DragPreview:
     the part that is shown.
     """
 
-    def __init__(self, lines: DragLines, look: Palette) -> None:
-        self._lines, self._look = lines, look
+    def __init__(self, lines: DragLines, palette: Palette) -> None:
+        self._lines, self._look = lines, palette
         self._runs = [(line, _runs(line)) for line in lines.lines]
 
     def paint(self, painter: QPainter, frame: Frame, unit: float) -> None:
         """Paint the axes and lines of `frame` over what is there. `unit`: pixels per point of type."""
         painter.save()
-        look = self._look
+        palette = self._look
         inside = QRectF(frame.left, frame.top, frame.right - frame.left, frame.bottom - frame.top)
-        painter.fillRect(inside.adjusted(-_OVER, -12 * unit, _OVER, 0), QColor(look.page))
+        painter.fillRect(inside.adjusted(-_OVER, -12 * unit, _OVER, 0), QColor(palette.page))
         self._paint_days(painter, frame, unit)
-        painter.setPen(QPen(QColor(look.line), 0.8 * unit))
+        painter.setPen(QPen(QColor(palette.line), 0.8 * unit))
         painter.drawLines([_level(frame, tick) for tick in self._lines.axis.ticks])
-        painter.setPen(QPen(QColor(look.outline), 0.8 * unit))
+        painter.setPen(QPen(QColor(palette.outline), 0.8 * unit))
         painter.drawLine(QLineF(inside.bottomLeft(), inside.bottomRight()))
         painter.setClipRect(inside.adjusted(0, -_OVER, 0, _OVER))
         for value, colour, width, dashes in self._lines.levels:
             painter.setPen(_pen(colour, width * unit, dashes))
             painter.drawLine(_level(frame, value))
-        painter.setPen(_pen(look.outline, 1.2 * unit, (1.0, 2.0)))
+        painter.setPen(_pen(palette.outline, 1.2 * unit, (1.0, 2.0)))
         for day in self._lines.marks:
             across = frame.across(day)
             painter.drawLine(QLineF(across, frame.top, across, frame.bottom))
@@ -65,22 +65,22 @@ class DragPreview:
         painter.restore()
 
     def _paint_days(self, painter: QPainter, frame: Frame, unit: float) -> None:
-        look = self._look
+        palette = self._look
         font = painter.font()
-        font.setPixelSize(max(1, round(look.small_size * unit)))
+        font.setPixelSize(max(1, round(palette.small_size * unit)))
         painter.setFont(font)
         height = QFontMetricsF(font).height()
         below = frame.bottom + 5 * unit
         reach = TICK_ROOM * unit / 2
         strip = QRectF(frame.left - reach, frame.bottom, frame.right - frame.left + 2 * reach, 2 * height + 6 * unit)
-        painter.fillRect(strip, QColor(look.page))
-        painter.setPen(QColor(look.ink))
+        painter.fillRect(strip, QColor(palette.page))
+        painter.setPen(QColor(palette.ink))
         most = max(2, int((frame.right - frame.left) / (TICK_ROOM * unit)))
         for day, words in day_ticks(frame.days.first_day, frame.days.last_day, most):
             across = frame.across(day.toordinal())
             painter.drawLine(QLineF(across, frame.bottom, across, frame.bottom + 4 * unit))
-            place = QRectF(across - reach, below, 2 * reach, 2 * height)
-            painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
+            area = QRectF(across - reach, below, 2 * reach, 2 * height)
+            painter.drawText(area, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
 
 
 def _paint_line(painter: QPainter, frame: Frame, line: DragLine, runs: Sequence[_Run], unit: float) -> None:
@@ -92,9 +92,9 @@ def _paint_line(painter: QPainter, frame: Frame, line: DragLine, runs: Sequence[
     up = (frame.top - frame.bottom) / (frame.high - frame.low)
     pen = _pen(line.colour, 1.0 if many else line.width * unit, line.dashes)
     for run in shown:
-        place = QTransform(across, 0, 0, up, frame.across(run.days[0]), frame.bottom - frame.low * up)
+        transform = QTransform(across, 0, 0, up, frame.across(run.days[0]), frame.bottom - frame.low * up)
         painter.setPen(pen)
-        painter.drawPolyline(place.map(run.points))
+        painter.drawPolyline(transform.map(run.points))
         if line.has_dots and not many:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(line.colour))

@@ -47,7 +47,7 @@ class Request(Struct, frozen=True):
     width: int
     height: int
     dpi: float
-    shown: DayRange | None = None
+    day_range: DayRange | None = None
 
 
 class ChartFile(Struct, frozen=True):
@@ -57,7 +57,7 @@ class ChartFile(Struct, frozen=True):
     path: Path
     with_limits: bool
     look: Palette
-    shown: DayRange | None
+    day_range: DayRange | None
 
 
 class Drawn(Struct, frozen=True):
@@ -79,39 +79,39 @@ def draw(asked: tuple[Request, Known | None], progress: Progress) -> Drawn:
     ):
         known = _work_out(request)
     progress(0, 0)
-    content, spc, shown = request.content, known.spc, request.shown
-    picture = draw_picture(content, request.look, request.width, request.height, request.dpi, spc, shown)
+    content, spc, day_range = request.content, known.spc, request.day_range
+    picture = draw_picture(content, request.look, request.width, request.height, request.dpi, spc, day_range)
     if spc is None:
-        words = describe_indicator(content, shown)
+        words = describe_indicator(content, day_range)
     else:
-        notes = [mark.said for mark in control_marks(content, spc, shown)]
-        words = alternative_text(spc, content.indicator.name, measure_of(content), shown, content.rebases, notes)
+        notes = [mark.spoken for mark in control_marks(content, spc, day_range)]
+        words = alternative_text(spc, content.indicator.name, measure_of(content), day_range, content.rebases, notes)
     return Drawn(request, known, picture, words)
 
 
-def write_chart(asked: ChartFile, progress: Progress) -> Path:
+def write_chart(chart_file: ChartFile, progress: Progress) -> Path:
     """Write a chart to a file as a background job, and return the path."""
     from tracker.charts.control_chart import save_spc_chart
     from tracker.charts.indicator_chart import save_chart
 
     progress(0, 0)
-    content, spc = asked.content, _limits(asked.content, wanted=asked.with_limits)[0]
+    content, spc = chart_file.content, _limits(chart_file.content, with_limits=chart_file.with_limits)[0]
     with ONE_AT_A_TIME:
         if spc is None:
-            save_chart(content, asked.path, look=asked.look, shown=asked.shown)
+            save_chart(content, chart_file.path, palette=chart_file.look, day_range=chart_file.day_range)
         else:
             save_spc_chart(
                 spc,
                 content.indicator.name,
-                asked.path,
-                look=asked.look,
+                chart_file.path,
+                palette=chart_file.look,
                 measure=measure_of(content),
                 unit=content.indicator.unit,
-                shown=asked.shown,
+                day_range=chart_file.day_range,
                 rebases=content.rebases,
-                marks=control_marks(content, spc, asked.shown),
+                marks=control_marks(content, spc, chart_file.day_range),
             )
-    return asked.path
+    return chart_file.path
 
 
 def image_of(picture: Picture) -> QImage:
@@ -122,15 +122,15 @@ def image_of(picture: Picture) -> QImage:
 
 
 def _work_out(request: Request) -> Known:
-    spc, refusal = _limits(request.content, wanted=request.with_limits)
-    content, look = request.content, request.look
-    lines = drag_lines(content, look, spc)
-    return Known(content, request.with_limits, spc, refusal, chart_points(content, spc), lines, look)
+    spc, refusal = _limits(request.content, with_limits=request.with_limits)
+    content, palette = request.content, request.look
+    lines = drag_lines(content, palette, spc)
+    return Known(content, request.with_limits, spc, refusal, chart_points(content, spc), lines, palette)
 
 
-def _limits(content: IndicatorContent, *, wanted: bool) -> tuple[Spc | None, str]:
+def _limits(content: IndicatorContent, *, with_limits: bool) -> tuple[Spc | None, str]:
     """Return the control chart if it is wanted and possible; otherwise None and the sentence that says why not."""
-    if not wanted:
+    if not with_limits:
         return None, ""
     try:
         return spc_of(content), ""

@@ -234,12 +234,12 @@ class ChartInteraction(QObject):
         self.pointed = index
         if not now.first <= day <= now.last:
             self._shows.show_days(now.moved(day - sum(_ends(now)) / 2, whole))
-        said = self.points.points[index].sentence()
+        sentence = self.points.points[index].sentence()
         if self.chosen is not None:
             first, last = sorted(self.chosen)
-            said += f" Chosen: {DayRange(first, last).say()}. Enter shows these dates."
-        self._chart.setAccessibleDescription(said)
-        announce(self._chart, said)
+            sentence += f" Chosen: {DayRange(first, last).say()}. Enter shows these dates."
+        self._chart.setAccessibleDescription(sentence)
+        announce(self._chart, sentence)
         self._chart.update()
         return True
 

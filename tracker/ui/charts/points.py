@@ -17,10 +17,10 @@ class ChartPoints:
 
     def __init__(self, points: Sequence[ChartPoint]) -> None:
         self.points = points
-        self._days = [float(one.day.toordinal()) for one in points]
+        self._days = [float(chart_point.day.toordinal()) for chart_point in points]
         self._series: dict[str, list[int]] = {}
-        for index, one in enumerate(points):
-            self._series.setdefault(one.series, []).append(index)
+        for index, chart_point in enumerate(points):
+            self._series.setdefault(chart_point.series, []).append(index)
 
     def nearest(self, across: float, up: float, frame: Frame) -> int | None:
         """Return the index of the figure nearest to a position; None if none on a shown day is near enough."""

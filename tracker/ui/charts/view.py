@@ -106,14 +106,14 @@ class ChartView(QLabel):
             self.show_days(None)
         self._settle.start(_SETTLE_MS)
 
-    def show_limits(self, wanted: bool) -> None:
+    def show_limits(self, on: bool) -> None:
         """Show the control chart in place of the line chart, or the line chart again."""
-        self.with_limits = wanted
+        self.with_limits = on
         self._settle.start(_SETTLE_MS)
 
-    def show_grey(self, wanted: bool) -> None:
+    def show_grey(self, on: bool) -> None:
         """Show the chart in greyscale, or in colour again."""
-        self.in_grey = wanted
+        self.in_grey = on
         self._settle.start(_SETTLE_MS)
 
     def show_days(self, days: DayRange | None) -> None:
@@ -129,9 +129,9 @@ class ChartView(QLabel):
         if self._content is not None:
             size = COPY.width(), COPY.height(), _COPY_DPI
             request = Request(self.leaving(self._content), self.with_limits, self.look, *size, self.days)
-            asked = (request, self._known)
+            job_input = (request, self._known)
             refused = self.refused.emit
-            self._copying.start(draw, asked, self._to_clipboard, title="Copy chart", refused=refused, quiet=False)
+            self._copying.start(draw, job_input, self._to_clipboard, title="Copy chart", refused=refused, quiet=False)
 
     def sizeHint(self) -> QSize:
         return QSize(560, 320)
@@ -157,7 +157,7 @@ class ChartView(QLabel):
         super().paintEvent(event)
         painter = QPainter(self)
         frame = self.frame
-        if frame and self._picture and self._preview and self._picture.request.shown != self.days:
+        if frame and self._picture and self._preview and self._picture.request.day_range != self.days:
             self._preview.paint(painter, frame, self._picture.request.dpi / 72 / self.devicePixelRatioF())
         self.interaction.paint(painter)
         if self.hasFocus():
@@ -172,16 +172,16 @@ class ChartView(QLabel):
         if request == self._wanted and not self.pixmap().isNull():
             return
         self._wanted = request
-        asked = (request, self._known)
-        self._drawing.start(draw, asked, self._show, title="Draw chart", refused=self._on_refused)
+        job_input = (request, self._known)
+        self._drawing.start(draw, job_input, self._show, title="Draw chart", refused=self._on_refused)
 
     def _request(self, content: IndicatorContent) -> Request:
         ratio = self.devicePixelRatioF()
-        look = GREY if self.in_grey else DARK if colours().is_dark else LIGHT
+        palette = GREY if self.in_grey else DARK if colours().is_dark else LIGHT
         type_size = QFontInfo(QApplication.font()).pixelSize() * ratio * _TYPE
         width, height = round(self.width() * ratio), round(self.height() * ratio)
-        dpi = type_size * 72 / look.text_size
-        return Request(content, self.with_limits, look, width, height, dpi, self.days)
+        dpi = type_size * 72 / palette.text_size
+        return Request(content, self.with_limits, palette, width, height, dpi, self.days)
 
     def _show(self, drawn: Drawn) -> None:
         is_new = drawn.known is not self._known

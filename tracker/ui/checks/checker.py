@@ -20,7 +20,7 @@ from tracker.domain.checks.finding import Finding
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.indicators.statement import Statement
 from tracker.services.checks.checks import Findings
-from tracker.services.checks.checks_in_child import look_over_in_child
+from tracker.services.checks.checks_in_child import check_in_child
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.newest_job import NewestJob
@@ -36,7 +36,7 @@ class Dismissed(Struct, frozen=True):
     at: datetime | None
 
 
-class Looked(Struct, frozen=True):
+class CheckResult(Struct, frozen=True):
     """The result of the checks: the findings by rule, and the dismissed ones with who dismissed them and when, if
     known.
 
@@ -68,7 +68,7 @@ class Checking(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
-        self.found: Looked | None = None
+        self.found: CheckResult | None = None
         self._written = self._dismissed = 0
         self._known = -1
         self._again = False
@@ -83,8 +83,8 @@ class Checking(QObject):
     @property
     def is_fresh(self) -> bool:
         """True if nothing has been written since the result was found, and the day is the same."""
-        found = self.found
-        return found is not None and self._known == self._written and found.findings.on == self._session.today
+        result = self.found
+        return result is not None and self._known == self._written and result.findings.on == self._session.today
 
     def look(self) -> None:
         """Run the checks if the result is not up to date; `renewed` follows, and until then `found` is the last one."""
@@ -97,8 +97,8 @@ class Checking(QObject):
         """Run the checks; if `known` holds the current findings, only find out which of them are dismissed."""
         written, dismissed = self._written, self._dismissed
 
-        def take(found: Looked) -> None:
-            self.found = found
+        def take(result: CheckResult) -> None:
+            self.found = result
             if known is None:
                 self._known = written
             self.renewed.emit()
@@ -140,22 +140,22 @@ def checking_of(session: Session) -> Checking:
     return session.findChild(Checking) or Checking(session)
 
 
-def _look(request: tuple[Tracker, Findings | None], progress: Progress) -> Looked:
+def _look(request: tuple[Tracker, Findings | None], progress: Progress) -> CheckResult:
     tracker, known = request
-    found = known if known is not None else look_over_in_child(tracker, lambda: progress(0, 0))
-    return tracker.read(_split, found)
+    findings = known if known is not None else check_in_child(tracker, lambda: progress(0, 0))
+    return tracker.read(_split, findings)
 
 
-def _split(connection: ReadConnection, found: Findings) -> Looked:
-    present, dismissed = found.split(dismissals(connection))
+def _split(connection: ReadConnection, findings: Findings) -> CheckResult:
+    present, dismissed = findings.split(dismissals(connection))
     who = dismissed_by(connection)
-    subjects = [one.subject for same in present for one in same]
-    return Looked(
-        found,
+    subjects = [finding.subject for same in present for finding in same]
+    return CheckResult(
+        findings,
         present,
-        [Dismissed(one, why, *who.get(why.id, ("", None))) for one, why in dismissed],
+        [Dismissed(finding, why, *who.get(why.id, ("", None))) for finding, why in dismissed],
         statements_of_all(connection),
         frozenset(marks_on_things(connection, subjects)),
-        Counter(one.kind for one in subjects),
+        Counter(subject.kind for subject in subjects),
         count_subjects(connection, subjects),
     )

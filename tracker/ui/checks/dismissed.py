@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from tracker.domain.checks.finding import Finding
 from tracker.domain.moments import say_moment
@@ -14,6 +14,7 @@ from tracker.domain.text import count
 from tracker.services.checks.dismissals import dismiss_finding, restore_finding
 from tracker.ui.checks.checker import Dismissed
 from tracker.ui.checks.settling import SettlingFields
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.fields.text_field import TEXT_KEPT, TextField
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, Role, label
@@ -45,20 +46,16 @@ class DismissPanel(QWidget):
         self.reason.waits = lambda: True
         self.reason.escaped.connect(self._give_up)
         self.reason.submitted.connect(self._on_submitted)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING[1])
         self.settling = SettlingFields(session)
         self.settling.escaped.connect(self.done)
         for field in self.settling.texts.values():
             field.submitted.connect(self.done)
-        for part in (self.rule, self.explanation, self.title, self.sentence, self.settling, self.reason):
-            column.addWidget(part)
         row = QHBoxLayout()
         row.addWidget(self.open)
         row.addWidget(self.button)
         row.addStretch(1)
-        column.addLayout(row)
+        labels = (self.rule, self.explanation, self.title, self.sentence)
+        column_of(self, *labels, self.settling, self.reason, row, spacing=SPACING[1])
         self.show_finding(None)
 
     def show_finding(self, finding: Finding | None) -> None:
@@ -79,13 +76,13 @@ class DismissPanel(QWidget):
         self._finding = finding
         self.settling.show_finding(finding)
         if finding is not None:
-            for words, said in (
+            for words, text in (
                 (self.rule, finding.heading),
                 (self.explanation, finding.explanation),
                 (self.title, finding.title),
                 (self.sentence, finding.sentence),
             ):
-                words.setText(said)
+                words.setText(text)
 
     def begin(self) -> None:
         """Show the box for the reason, and move the focus into it."""
@@ -129,14 +126,12 @@ class DismissedList(QWidget):
         self._session = session
         self._shown: list[Dismissed] = []
         self.buttons: list[QPushButton] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(SPACING[0])
+        self._column = column_of(self, spacing=SPACING[0])
 
-    def show_dismissed(self, found: Sequence[Dismissed]) -> None:
+    def show_dismissed(self, dismissals: Sequence[Dismissed]) -> None:
         """Show the dismissed findings, up to `_MOST`."""
-        shown = list(found[:_MOST])
-        if shown == self._shown and len(found) <= _MOST:
+        shown = list(dismissals[:_MOST])
+        if shown == self._shown and len(dismissals) <= _MOST:
             return
         had_focus = any(button.hasFocus() for button in self.buttons)
         self._shown, self.buttons = shown, []
@@ -147,18 +142,22 @@ class DismissedList(QWidget):
                 part.deleteLater()
         for one in shown:
             self._add(one)
-        rest = len(found) - len(shown)
-        if not found or rest:
+        rest = len(dismissals) - len(shown)
+        if not dismissals or rest:
             self._column.addWidget(_words("muted", f"and {rest:,} more" if rest else "Nothing is dismissed."))
         if had_focus and self.buttons:
             self.buttons[0].setFocus()
 
     def _add(self, one: Dismissed) -> None:
         day = say_moment(one.at.astimezone(), self._session.today) if one.at else ""
-        said = ", ".join(part for part in (one.who, day) if part)
+        by_whom = ", ".join(part for part in (one.who, day) if part)
         title = _words("strong", one.finding.title)
         title.setContentsMargins(0, SPACING[1], 0, 0)
-        for words in (title, _words("", one.finding.sentence), _words("muted", f"“{one.why.reason}” {said}".strip())):
+        for words in (
+            title,
+            _words("", one.finding.sentence),
+            _words("muted", f"“{one.why.reason}” {by_whom}".strip()),
+        ):
             self._column.addWidget(words)
         button = QPushButton("Show again")
         button.setProperty("role", "link")

@@ -13,7 +13,7 @@ from tracker.domain.checks.check_filter import CheckFilter
 from tracker.domain.checks.finding import SubjectKind
 from tracker.domain.plans.action_filter import PUBLICATION_WORDS, Publication
 from tracker.services.checks.filtered_findings import listed_findings
-from tracker.ui.checks.checker import Looked
+from tracker.ui.checks.checker import CheckResult
 from tracker.ui.controls.filtering.list_filter import Count, ListFilter
 from tracker.ui.controls.filtering.question import Answer, Question
 from tracker.ui.controls.status.status_mark import NO_STATUS
@@ -43,13 +43,13 @@ class CheckListFilter(ListFilter):
         self._filtering = NewestJob(session.jobs, self)
 
     @property
-    def wanted(self) -> CheckFilter:
+    def check_filter(self) -> CheckFilter:
         """The filter in force."""
-        asked = self.asked
-        answers = asked.answers
+        state = self.state
+        answers = state.answers
         return CheckFilter(
-            asked.text,
-            asked.counts,
+            state.text,
+            state.counts,
             answers.get("rule") or "",
             int(answers.get("plan") or 0),
             answers.get("owner"),
@@ -57,49 +57,49 @@ class CheckListFilter(ListFilter):
             cast("Publication", answers.get("publication") or ""),
         )
 
-    def follow(self, found: Looked) -> None:
+    def follow(self, result: CheckResult) -> None:
         """Count the findings again, and offer the values in use."""
-        counts = [Count(kind, word, found.kinds.get(kind, 0)) for kind, word in _KINDS.items()]
-        self.offer(counts, _questions(found))
-        self.setVisible(found.total > 0 or self.is_filtered)
+        counts = [Count(kind, word, result.kinds.get(kind, 0)) for kind, word in _KINDS.items()]
+        self.offer(counts, _questions(result))
+        self.setVisible(result.total > 0 or self.is_filtered)
 
-    def list(self, found: Looked) -> None:
+    def list(self, result: CheckResult) -> None:
         """Filter the findings and emit `filtered`; at once if nothing is filtered out."""
         self._filtering.forget()
-        wanted = self.wanted
-        if wanted.takes_all:
-            self._tell(found, found.by_rule)
+        check_filter = self.check_filter
+        if check_filter.takes_all:
+            self._tell(result, result.by_rule)
             return
         tracker = self._session.tracker
         self._filtering.read(
-            lambda: tracker.read(listed_findings, found.by_rule, found.exempt, wanted),
-            partial(self._tell, found),
+            lambda: tracker.read(listed_findings, result.by_rule, result.exempt, check_filter),
+            partial(self._tell, result),
             title="Filter checks",
         )
 
-    def _tell(self, found: Looked, left: object) -> None:
+    def _tell(self, result: CheckResult, left: object) -> None:
         by_rule = cast("list[list[object]]", left)
-        self.show_found(sum(map(len, by_rule)), found.total)
+        self.show_found(sum(map(len, by_rule)), result.total)
         self.filtered.emit(by_rule)
 
 
-def _questions(found: Looked) -> tuple[Question, ...]:
-    counts: SubjectCounts = found.subjects
+def _questions(result: CheckResult) -> tuple[Question, ...]:
+    counts: SubjectCounts = result.subjects
     rules = [Answer("", "Any issue")]
-    rules += [Answer(same[0].rule, same[0].heading, len(same)) for same in found.by_rule]
+    rules += [Answer(same[0].rule, same[0].heading, len(same)) for same in result.by_rule]
     plans = [Answer("", "Any plan")]
     plans += [Answer(str(row_id), title, number) for (row_id, title), number in counts.plans.items()]
     owners = [Answer(None, "Any owner"), *_named(counts.owners, "No owner")]
     statuses = [Answer(None, "Any status"), *_named(counts.statuses, NO_STATUS)]
     publication = tuple(Answer(value, text) for value, text in PUBLICATION_WORDS.items())
-    asked = (
+    questions = (
         Question("rule", "Issue", rules),
         Question("plan", "Plan", plans),
         Question("owner", "Owner", owners),
         Question("status", "Status", statuses),
         Question("publication", "Publication", publication, tells=True),
     )
-    return tuple(one for one in asked if one.name != "plan" or len(counts.plans) > 1)
+    return tuple(question for question in questions if question.name != "plan" or len(counts.plans) > 1)
 
 
 def _named(numbers: Mapping[str, int], nameless: str) -> list[Answer]:

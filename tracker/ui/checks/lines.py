@@ -6,7 +6,7 @@ from collections.abc import Collection
 from functools import partial
 
 from tracker.domain.checks.finding import Finding
-from tracker.ui.checks.checker import Looked
+from tracker.ui.checks.checker import CheckResult
 from tracker.ui.controls.lists.line import Group, Line
 
 HERE, PLAN = "Checks", "Plan"
@@ -14,10 +14,10 @@ HERE, PLAN = "Checks", "Plan"
 _PLACES = {"indicator": "Indicators", "table": "Tables", "statement": HERE, "plan": PLAN, "meeting": "Meetings"}
 
 
-def check_groups(found: Looked) -> list[Group]:
+def check_groups(result: CheckResult) -> list[Group]:
     """Return a group for each rule."""
-    line = partial(_line, found.findings.several_plans, found.exempt)
-    return [Group(same[0].heading, same[0].explanation, same, line) for same in found.by_rule]
+    line = partial(_line, result.findings.several_plans, result.exempt)
+    return [Group(same[0].heading, same[0].explanation, same, line) for same in result.by_rule]
 
 
 def _line(is_within: bool, exempt: Collection[tuple[str, int]], finding: Finding) -> Line:

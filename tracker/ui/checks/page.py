@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from tracker.domain.checks.finding import Finding
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.text import count
-from tracker.ui.checks.checker import Looked, checking_of
+from tracker.ui.checks.checker import CheckResult, checking_of
 from tracker.ui.checks.dismissed import DismissedList, DismissPanel, say_dismissed
 from tracker.ui.checks.filter import CheckListFilter
 from tracker.ui.checks.lines import HERE, PLAN, check_groups
 from tracker.ui.checks.printed import print_order
 from tracker.ui.controls.arrangement.collapsible import Folding
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead, indented
 from tracker.ui.controls.arrangement.scrolled import Scrolled
@@ -71,20 +72,15 @@ class ChecksPage(Page):
         self.filter.passed_on.connect(self._stack.take_focus)
         ClearsOnEscape(self.filter, self)
         self.filter.filtered.connect(self._list)
-        self._listed: Looked | None = None
+        self._listed: CheckResult | None = None
         self._has_panel = True
-        self.printed = lambda: print_order(session.tracker, self._listed, session.today, self.filter.said())
+        self.printed = lambda: print_order(session.tracker, self._listed, session.today, self.filter.conditions())
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._checking.look)
         self._checking.renewed.connect(self._on_renewed)
         self.head = PageHead("Checks", _LOOKING, (*picked(self.commands(), _TOOLS), self.printing()))
         self.tally = self.head.about
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.head)
-        layout.addWidget(self.filter)
-        layout.addLayout(indented(self._stack, PAD_X), 1)
+        column_of(self, self.head, self.filter, indented(self._stack, PAD_X)).setStretch(2, 1)
 
     def commands(self) -> tuple[Command, ...]:
         can = not self.session.view_only
@@ -140,7 +136,14 @@ class ChecksPage(Page):
         self._stack.take_focus()
 
     def show_row(self, row_id: int) -> None:
-        block = next((one for one in self.statements.shown if one.statement and one.statement.id == row_id), None)
+        block = next(
+            (
+                statement_fields
+                for statement_fields in self.statements.shown
+                if statement_fields.statement and statement_fields.statement.id == row_id
+            ),
+            None,
+        )
         if block is not None:
             block.begin()
 
@@ -149,30 +152,30 @@ class ChecksPage(Page):
             self._settle.start()
 
     def _on_renewed(self) -> None:
-        found = self._checking.found
-        if found is not None:
-            self._show(found)
+        result = self._checking.found
+        if result is not None:
+            self._show(result)
         self._say_looking()
         if self._checking.is_fresh:
             self.renewed.emit()
 
-    def _show(self, found: Looked) -> None:
+    def _show(self, result: CheckResult) -> None:
         offer = self.statements.offers["targets met"]
         had_focus = self._stack.currentWidget() is self.empty and offer.hasFocus()
-        whole = found.findings
-        self.filter.follow(found)
-        self.head.offer(tools=bool(found.total))
-        self.filter.list(found)
-        self.dismissed.show_dismissed(found.dismissed)
-        self.dismissals.heading.tell(say_dismissed(len(found.dismissed)))
-        self.statements.show_general(found.statements, whole.contradicted, whole.scopes)
-        self._keep_panel_where_used(found)
+        whole = result.findings
+        self.filter.follow(result)
+        self.head.offer(tools=bool(result.total))
+        self.filter.list(result)
+        self.dismissed.show_dismissed(result.dismissed)
+        self.dismissals.heading.tell(say_dismissed(len(result.dismissed)))
+        self.statements.show_general(result.statements, whole.contradicted, whole.scopes)
+        self._keep_panel_where_used(result)
         if had_focus:
             self._stack.take_focus()
 
-    def _keep_panel_where_used(self, found: Looked) -> None:
+    def _keep_panel_where_used(self, result: CheckResult) -> None:
         """Show the panel if there is something to check, or anything is dismissed or stated."""
-        has_panel = found.findings.has_any or bool(found.total or found.dismissed or found.statements)
+        has_panel = result.findings.has_any or bool(result.total or result.dismissed or result.statements)
         if has_panel is not self._has_panel:
             self._has_panel = has_panel
             self.panel_changed.emit()
@@ -184,14 +187,14 @@ class ChecksPage(Page):
 
     def _list(self, by_rule: list[Sequence[Finding]]) -> None:
         """Show the findings that match the filter, or that none do."""
-        found = self._checking.found
-        assert found is not None, "it was filtered"
-        self._listed = replace(found, by_rule=by_rule)
+        result = self._checking.found
+        assert result is not None, "it was filtered"
+        self._listed = replace(result, by_rule=by_rule)
         self.model.set_groups(check_groups(self._listed))
-        if found.total:
+        if result.total:
             clear = ("Clear filter", self.filter.clear)
             self.empty.fill("No matching issues", "Try different words, or clear the filter.", (clear,))
-        elif found.findings.has_any:
+        elif result.findings.has_any:
             self.empty.fill("No issues found", _CALM, ())
         else:
             offers = (("Import…", self.bring_in_wanted.emit), ("Open the example", self.example_wanted.emit))
@@ -206,10 +209,10 @@ class ChecksPage(Page):
         if checking.found is None:
             self.tally.setText(looking)
             return
-        said = f"{count(checking.found.total, 'issue')} to check" if checking.found.total else _ABOUT
+        sentence = f"{count(checking.found.total, 'issue')} to check" if checking.found.total else _ABOUT
         if not checking.is_fresh:
-            said = f"{said if checking.found.total else 'No issues'} at the last check. {looking}".strip()
-        self.tally.setText(said)
+            sentence = f"{sentence if checking.found.total else 'No issues'} at the last check. {looking}".strip()
+        self.tally.setText(sentence)
 
     def _go_to_dismissed(self) -> None:
         self.dismissals.unfold()

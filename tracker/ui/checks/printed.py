@@ -10,7 +10,7 @@ from tracker.domain.dates import say_day
 from tracker.domain.governance.exemption import say_banner
 from tracker.domain.text import count
 from tracker.services.tracker import Tracker
-from tracker.ui.checks.checker import Looked
+from tracker.ui.checks.checker import CheckResult
 from tracker.ui.checks.lines import check_groups
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.printed import LaidOut, Paper, PrintOrder, Room
@@ -20,19 +20,19 @@ from tracker.ui.printing.lines import SHEET, sheet_rows
 _TITLE = "Issues to check before the meeting"
 
 
-def print_order(tracker: Tracker, found: Looked | None, today: date, filtered: str = "") -> PrintOrder | None:
+def print_order(tracker: Tracker, result: CheckResult | None, today: date, filtered: str = "") -> PrintOrder | None:
     """Return the order to print the findings; None if there are none. `filtered` is the filter in words."""
-    if found is None or not found.total:
+    if result is None or not result.total:
         return None
-    return PrintOrder("Issues to check", partial(_make, tracker, found, today, filtered))
+    return PrintOrder("Issues to check", partial(_make, tracker, result, today, filtered))
 
 
-def _make(tracker: Tracker, found: Looked, today: date, filtered: str, progress: Progress) -> Paper:
+def _make(tracker: Tracker, result: CheckResult, today: date, filtered: str, progress: Progress) -> Paper:
     progress(0, 0)
-    marks = tracker.read(marks_on_things, [one.subject for same in found.by_rule for one in same])
+    marks = tracker.read(marks_on_things, [finding.subject for same in result.by_rule for finding in same])
     held = {mark.id: mark for held in marks.values() for _, mark in held}
-    groups = check_groups(found)
-    below = [tracker.store.path.stem, f"As at {say_day(today)}", f"{count(found.total, 'issue')} to check"]
+    groups = check_groups(result)
+    below = [tracker.store.path.stem, f"As at {say_day(today)}", f"{count(result.total, 'issue')} to check"]
     below += [f"Filter: {filtered}"] if filtered else []
 
     def lay_out(room: Room) -> LaidOut:

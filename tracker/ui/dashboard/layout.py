@@ -98,10 +98,10 @@ class DashboardLayout:
 
     def grid(self, table: BoardTable) -> Grid:
         """Return the positions of the cells of a table, as wide as the page up to a readable width."""
-        asked = id(table), self.page
-        if asked not in self._grids:
-            self._grids[asked] = self._new_grid(table)
-        return self._grids[asked]
+        key = id(table), self.page
+        if key not in self._grids:
+            self._grids[key] = self._new_grid(table)
+        return self._grids[key]
 
     def _new_grid(self, table: BoardTable) -> Grid:
         least, longest, figures = self._widths(table)
@@ -118,8 +118,8 @@ class DashboardLayout:
             return Grid((named, below[1:]), below[0 if fits else 1 :])
         across = max(self.page // max(figures), 1)
         width = self.page // across
-        places = range(len(figures))
-        bands = (places[start : start + across] for start in places[::across])
+        columns = range(len(figures))
+        bands = (columns[start : start + across] for start in columns[::across])
         lines = tuple(tuple(Spot(1 + one, one % across * width, width) for one in band) for band in bands)
         return Grid((named, *lines), named, is_headed_each=True)
 
@@ -223,8 +223,8 @@ class DashboardLayout:
 
         Short names may be broken into two lines; longer ones take more.
         """
-        found = self._measured.get(id(table))
-        if found is None:
+        widths = self._measured.get(id(table))
+        if widths is None:
             cells = zip(*(row.cells for row in table.rows), strict=True)
             columns = list(cells) if table.rows else [() for _ in table.columns]
             pairs = list(zip(table.columns, columns, strict=True))[1:]
@@ -234,8 +234,8 @@ class DashboardLayout:
             least = min(_NAME_LEAST * self.letter, max(word, longest * 3 // 5) + 2 * PAD_X)
             figures = tuple(self._figure_width(column, these) for column, these in pairs)
             most = min(longest + 2 * PAD_X, _LONG_NAME_MOST * self.letter)
-            found = self._measured[id(table)] = least, most, figures
-        return found
+            widths = self._measured[id(table)] = least, most, figures
+        return widths
 
     def _figure_width(self, column: BoardColumn, cells: Iterable[BoardCell]) -> int:
         most = _CELL_MOST * self.letter

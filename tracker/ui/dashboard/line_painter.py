@@ -44,38 +44,44 @@ class DashboardLine(QStyledItemDelegate):
         return QSize(self.layout.page, self.layout.height(index.data(LINE_ROLE)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        line, area, shown = index.data(LINE_ROLE), option.rect, colours()
+        line, area, theme_colours = index.data(LINE_ROLE), option.rect, colours()
         painter.save()
         painter.setClipRect(area)
         is_current = bool(option.state & QStyle.StateFlag.State_Selected) and self._view.hasFocus()
         if isinstance(line, FigureLine) or (is_current and not isinstance(line, TilesLine)):
             paint_ground(painter, option, self._view, is_way=True)
-        paint_line(painter, area, line, self.layout, shown, is_current=is_current)
+        paint_line(painter, area, line, self.layout, theme_colours, is_current=is_current)
         painter.restore()
 
 
 def paint_line(
-    painter: QPainter, area: QRect, line: Line, layout: DashboardLayout, shown: Colours, *, is_current: bool = False
+    painter: QPainter,
+    area: QRect,
+    line: Line,
+    layout: DashboardLayout,
+    theme_colours: Colours,
+    *,
+    is_current: bool = False,
 ) -> None:
     """Paint a line at the top left of `area`, as high as `layout` says. `is_current`: it has the keyboard focus."""
     if isinstance(line, TilesLine):
-        _paint_tiles(painter, area, line.tiles, QPen(QColor(shown.line), 1), layout, shown)
+        _paint_tiles(painter, area, line.tiles, QPen(QColor(theme_colours.line), 1), layout, theme_colours)
         if is_current:
-            painter.fillRect(QRect(area.left(), area.top(), 3, layout.height(line)), QColor(shown.accent))
+            painter.fillRect(QRect(area.left(), area.top(), 3, layout.height(line)), QColor(theme_colours.accent))
     elif isinstance(line, TitleLine):
         top = area.top() + SPACING[4]
         words = layout.wrap(layout.heading, line.table.title, layout.page - 2 * PAD_X)
-        _write(painter, QRect(area.left() + PAD_X, top, layout.page, 0), words, layout.heading, shown.text)
+        _write(painter, QRect(area.left() + PAD_X, top, layout.page, 0), words, layout.heading, theme_colours.text)
     elif isinstance(line, HeadLine):
-        _paint_head(painter, area, line.table, layout, shown)
+        _paint_head(painter, area, line.table, layout, theme_colours)
     elif isinstance(line, FigureLine):
-        _paint_row(painter, area, line, layout, shown)
+        _paint_row(painter, area, line, layout, theme_colours)
     else:
-        _paint_note(painter, area, line, layout, shown)
+        _paint_note(painter, area, line, layout, theme_colours)
 
 
 def _paint_tiles(
-    painter: QPainter, area: QRect, tiles: tuple[Tile, ...], edge: QPen, layout: DashboardLayout, shown: Colours
+    painter: QPainter, area: QRect, tiles: tuple[Tile, ...], edge: QPen, layout: DashboardLayout, theme_colours: Colours
 ) -> None:
     across, width, height = layout.tile_grid(tiles)
     for index, tile in enumerate(tiles):
@@ -84,33 +90,35 @@ def _paint_tiles(
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(edge)
-        painter.setBrush(QColor(shown.surface))
+        painter.setBrush(QColor(theme_colours.surface))
         half = edge.widthF() / 2
         outline = QRectF(left, top, width, height).adjusted(half, half, -half, -half)
         painter.drawRoundedRect(outline, CORNER, CORNER)
         painter.restore()
-        _paint_tile(painter, QRect(left, top, width, height), tile, layout, shown)
+        _paint_tile(painter, QRect(left, top, width, height), tile, layout, theme_colours)
 
 
-def _paint_tile(painter: QPainter, area: QRect, tile: Tile, layout: DashboardLayout, shown: Colours) -> None:
+def _paint_tile(painter: QPainter, area: QRect, tile: Tile, layout: DashboardLayout, theme_colours: Colours) -> None:
     inside = area.adjusted(TILE_PAD, TILE_PAD, -TILE_PAD, -TILE_PAD)
-    y = _write(painter, inside, (tile.heading,), layout.small, shown.muted) + SPACING[0]
+    y = _write(painter, inside, (tile.heading,), layout.small, theme_colours.muted) + SPACING[0]
     if tile.figure:
-        y = _write(painter, QRect(inside.left(), y, inside.width(), 0), (tile.figure,), layout.number, shown.text)
+        y = _write(
+            painter, QRect(inside.left(), y, inside.width(), 0), (tile.figure,), layout.number, theme_colours.text
+        )
     for text in tile.lines:
         words = layout.tile_words(text, inside.width())
-        y = _write(painter, QRect(inside.left(), y, inside.width(), 0), words, layout.small, shown.muted)
+        y = _write(painter, QRect(inside.left(), y, inside.width(), 0), words, layout.small, theme_colours.muted)
     if tile.statuses:
-        _paint_shares(painter, QRectF(inside.left(), y, inside.width(), BAR), tile, shown)
+        _paint_shares(painter, QRectF(inside.left(), y, inside.width(), BAR), tile, theme_colours)
         y += BAR + SPACING[1]
     painter.setFont(layout.small.font)
     words_width = max((status_size(word, layout.marks).width() for word, _ in tile.statuses), default=0)
     for word, number in tile.statuses:
         row = QRect(inside.left(), y, inside.width(), layout.mark_height())
         status = rated_as(word)
-        painter.setPen(QColor(shown.text if number else shown.muted))
+        painter.setPen(QColor(theme_colours.text if number else theme_colours.muted))
         if status is not None:
-            paint_status(painter, row, status, shown)
+            paint_status(painter, row, status, theme_colours)
         else:
             painter.drawText(row.adjusted(shape_side(layout.marks) + GAP, 0, 0, 0), _LEFT, word)
         numbers = QRect(row.left(), row.top(), words_width + 4 * layout.letter, row.height())
@@ -118,20 +126,22 @@ def _paint_tile(painter: QPainter, area: QRect, tile: Tile, layout: DashboardLay
         y += layout.mark_height() + MARK_GAP
 
 
-def _paint_shares(painter: QPainter, area: QRectF, tile: Tile, shown: Colours) -> None:
+def _paint_shares(painter: QPainter, area: QRectF, tile: Tile, theme_colours: Colours) -> None:
     """Paint the share of each status; the share that is not rated is hollow, at the end."""
     scheme = SCHEMES[DEFAULT_SCHEME]
     rated = {word: number for word, number in tile.statuses if rated_as(word) is not None}
     rest = sum(number for _, number in tile.statuses) - sum(rated.values())
-    paint_bar(painter, area, scheme, rated, rest, shown)
+    paint_bar(painter, area, scheme, rated, rest, theme_colours)
 
 
-def _paint_head(painter: QPainter, area: QRect, table: BoardTable, layout: DashboardLayout, shown: Colours) -> None:
+def _paint_head(
+    painter: QPainter, area: QRect, table: BoardTable, layout: DashboardLayout, theme_colours: Colours
+) -> None:
     for spot in layout.grid(table).head:
         column = table.columns[spot.column]
         below = QRect(area.left() + spot.left + PAD_X, area.bottom() - PAD_Y, spot.width - 2 * PAD_X, 0)
-        _paint_heading(painter, below, column, layout, shown, _RIGHT if column.is_figure else _LEFT)
-    _paint_rule(painter, area, table, layout, shown.outline)
+        _paint_heading(painter, below, column, layout, theme_colours, _RIGHT if column.is_figure else _LEFT)
+    _paint_rule(painter, area, table, layout, theme_colours.outline)
 
 
 def _paint_heading(
@@ -139,7 +149,7 @@ def _paint_heading(
     below: QRect,
     column: BoardColumn,
     layout: DashboardLayout,
-    shown: Colours,
+    theme_colours: Colours,
     side: Qt.AlignmentFlag,
 ) -> None:
     """Paint the heading of a column, with the shape of its status before it, so that it ends at the top of `below`."""
@@ -151,12 +161,14 @@ def _paint_heading(
         shape = shape_side(layout.marks)
         widest = ceil(max(layout.small.metrics.horizontalAdvance(word) for word in words))
         left = area.right() - widest - GAP - shape if side == _RIGHT else area.left()
-        paint_shape(painter, QRectF(left, area.top() + (spacing - shape) / 2, shape, shape), status, shown)
+        paint_shape(painter, QRectF(left, area.top() + (spacing - shape) / 2, shape, shape), status, theme_colours)
         area = area if side == _RIGHT else area.adjusted(shape + GAP, 0, 0, 0)
-    _write(painter, area, words, layout.small, shown.muted, side)
+    _write(painter, area, words, layout.small, theme_colours.muted, side)
 
 
-def _paint_row(painter: QPainter, area: QRect, line: FigureLine, layout: DashboardLayout, shown: Colours) -> None:
+def _paint_row(
+    painter: QPainter, area: QRect, line: FigureLine, layout: DashboardLayout, theme_colours: Colours
+) -> None:
     font = layout.strong if line.row.is_total else layout.plain
     grid = layout.grid(line.table)
     top = area.top() + PAD_Y
@@ -166,11 +178,11 @@ def _paint_row(painter: QPainter, area: QRect, line: FigureLine, layout: Dashboa
             column, cell = line.table.columns[spot.column], line.row.cells[spot.column]
             inside = QRect(area.left() + spot.left + PAD_X, first, spot.width - 2 * PAD_X, area.height())
             side = _RIGHT if column.is_figure and not grid.is_headed_each else _LEFT
-            _paint_cell(painter, inside, cell, font, layout, shown, side)
+            _paint_cell(painter, inside, cell, font, layout, theme_colours, side)
             if grid.is_headed_each and spot.column and cell.words:
-                _paint_heading(painter, inside.translated(0, -MARK_GAP), column, layout, shown, side)
+                _paint_heading(painter, inside.translated(0, -MARK_GAP), column, layout, theme_colours, side)
         top += layout.band_height(line, grid, band)
-    _paint_rule(painter, area, line.table, layout, shown.line)
+    _paint_rule(painter, area, line.table, layout, theme_colours.line)
 
 
 def _paint_rule(painter: QPainter, area: QRect, table: BoardTable, layout: DashboardLayout, colour: str) -> None:
@@ -186,36 +198,45 @@ def _paint_cell(
     cell: BoardCell,
     font: TextWrapper,
     layout: DashboardLayout,
-    shown: Colours,
+    theme_colours: Colours,
     side: Qt.AlignmentFlag,
 ) -> None:
     words = layout.wrap(layout.plain, cell.text, area.width()) if cell.has_first else ()
-    y = _write(painter, area, words, font, shown.text, side)
+    y = _write(painter, area, words, font, theme_colours.text, side)
     status = rated_as(cell.status)
     if status is not None:
         y += MARK_GAP
-        _paint_mark(painter, QRect(area.left(), y, area.width(), layout.mark_height()), status, layout, shown, side)
+        _paint_mark(
+            painter, QRect(area.left(), y, area.width(), layout.mark_height()), status, layout, theme_colours, side
+        )
         y += layout.mark_height()
     if cell.remark:
         words = layout.wrap(layout.small, cell.remark, area.width())
-        colour = shown.error if cell.is_worse else shown.muted
+        colour = theme_colours.error if cell.is_worse else theme_colours.muted
         _write(painter, QRect(area.left(), y, area.width(), 0), words, layout.small, colour, side)
 
 
 def _paint_mark(
-    painter: QPainter, area: QRect, status: Status, layout: DashboardLayout, shown: Colours, side: Qt.AlignmentFlag
+    painter: QPainter,
+    area: QRect,
+    status: Status,
+    layout: DashboardLayout,
+    theme_colours: Colours,
+    side: Qt.AlignmentFlag,
 ) -> None:
     width = status_size(status.word, layout.marks).width() + 1
     left = area.right() + 1 - width if side == _RIGHT else area.left()
     painter.setFont(layout.small.font)
-    painter.setPen(QColor(shown.text))
-    paint_status(painter, QRect(left, area.top(), width, area.height()), status, shown)
+    painter.setPen(QColor(theme_colours.text))
+    paint_status(painter, QRect(left, area.top(), width, area.height()), status, theme_colours)
 
 
-def _paint_note(painter: QPainter, area: QRect, line: NoteLine, layout: DashboardLayout, shown: Colours) -> None:
+def _paint_note(
+    painter: QPainter, area: QRect, line: NoteLine, layout: DashboardLayout, theme_colours: Colours
+) -> None:
     words = layout.wrap(layout.small, line.text, layout.note_width())
-    place = QRect(area.left() + PAD_X, area.top() + layout.note_top(line), layout.note_width(), 0)
-    _write(painter, place, words, layout.small, shown.muted)
+    rectangle = QRect(area.left() + PAD_X, area.top() + layout.note_top(line), layout.note_width(), 0)
+    _write(painter, rectangle, words, layout.small, theme_colours.muted)
 
 
 def _write(
@@ -232,8 +253,8 @@ def _write(
     height, y = ceil(font.metrics.lineSpacing()), area.top()
     for line in lines:
         if line:
-            place = QRect(area.left(), y, area.width(), height)
+            rectangle = QRect(area.left(), y, area.width(), height)
             flags = side | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine
-            painter.drawText(place, flags, line)
+            painter.drawText(rectangle, flags, line)
         y += height
     return y

@@ -49,17 +49,17 @@ class NoteLine(Struct, frozen=True):
 Line = TilesLine | TitleLine | HeadLine | FigureLine | NoteLine
 
 
-def dashboard_lines(found: Dashboard) -> list[Line]:
+def dashboard_lines(dashboard: Dashboard) -> list[Line]:
     """Return all lines in order."""
-    lines: list[Line] = [TilesLine(found.tiles)] if found.tiles else []
-    for table in found.tables:
+    lines: list[Line] = [TilesLine(dashboard.tiles)] if dashboard.tiles else []
+    for table in dashboard.tables:
         if not table.continues:
             lines.append(TitleLine(table))
         lines += [NoteLine(text, table, is_above=True) for text in table.paragraphs]
         lines.append(HeadLine(table))
         lines += [FigureLine(table, row) for row in table.rows]
         lines += [NoteLine(text, table, index == 0) for index, text in enumerate(table.notes)]
-    return lines + [NoteLine(text, is_first=index == 0) for index, text in enumerate(found.key)]
+    return lines + [NoteLine(text, is_first=index == 0) for index, text in enumerate(dashboard.key)]
 
 
 class DashboardList(Lines[Line]):
@@ -68,9 +68,9 @@ class DashboardList(Lines[Line]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(say_line, lambda line: isinstance(line, TitleLine | HeadLine), parent)
 
-    def show(self, found: Dashboard | None) -> None:
+    def show(self, dashboard: Dashboard | None) -> None:
         """Show a dashboard; None shows nothing."""
-        self.set_lines(dashboard_lines(found) if found is not None else [])
+        self.set_lines(dashboard_lines(dashboard) if dashboard is not None else [])
 
     def row_of_indicator(self, indicator_id: int) -> int | None:
         """Return the first row of an indicator; None if it has none."""
@@ -83,13 +83,13 @@ class DashboardList(Lines[Line]):
         """Return the first row of the next table (`by` 1) or of the previous one (`by` -1); None past the ends."""
         current = table_of(self.line(row))
         starts = [
-            place
-            for place, line in enumerate(self._lines)
-            if isinstance(line, FigureLine) and isinstance(self._lines[place - 1], HeadLine)
+            index
+            for index, line in enumerate(self._lines)
+            if isinstance(line, FigureLine) and isinstance(self._lines[index - 1], HeadLine)
         ]
         if by > 0:
-            return next((place for place in starts if place > row), None)
-        earlier = [place for place in starts if place < row and table_of(self._lines[place]) is not current]
+            return next((start for start in starts if start > row), None)
+        earlier = [start for start in starts if start < row and table_of(self._lines[start]) is not current]
         return earlier[-1] if earlier else None
 
 

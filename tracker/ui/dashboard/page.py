@@ -26,6 +26,7 @@ from tracker.domain.publication.exempt_content import marks_within, with_marked_
 from tracker.domain.text import count
 from tracker.services.clipboard.board_tables import copied
 from tracker.services.tracker import Tracker
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead, indented
 from tracker.ui.controls.fields.scope_filter import ScopeFilter
@@ -40,7 +41,6 @@ from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.printed import Paper, PrintOrder
 from tracker.ui.framework.session import Session
-from tracker.ui.look.late_style_sheet import restyle
 from tracker.ui.look.theme import SPACING, label
 
 _MENU = "Dashboard"
@@ -80,7 +80,7 @@ class DashboardPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.shown: Dashboard | None = None
+        self.dashboard: Dashboard | None = None
         self.printed = self._printed
         self._banner = ""
         self._exempt: frozenset[int] = frozenset()
@@ -88,8 +88,8 @@ class DashboardPage(Page):
         self.view.activated.connect(self._open)
         self.filter = ScopeFilter()
         self.filter.changed.connect(self._read)
-        self.said = label("", "muted", wraps=True)
-        self.said.hide()
+        self.caption = label("", "muted", wraps=True)
+        self.caption.hide()
         self._stack = ListOrEmpty(self.view)
         self.empty = self._stack.empty
         self.empty.fill(
@@ -151,16 +151,11 @@ class DashboardPage(Page):
         top.setContentsMargins(SPACING[3], 0, SPACING[3], SPACING[2])
         top.setSpacing(SPACING[1])
         top.addLayout(below)
-        top.addWidget(self.said)
+        top.addWidget(self.caption)
         inside = QVBoxLayout()
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addLayout(indented(self._stack, PAD_X))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.head)
-        layout.addLayout(top)
-        layout.addLayout(inside, 1)
+        column_of(self, self.head, top, inside).setStretchFactor(inside, 1)
         self._show_state()
 
     def _read(self) -> None:
@@ -172,12 +167,12 @@ class DashboardPage(Page):
         request = _Request(self.session.tracker, self.session.today, self.filter.chosen)
         self._reading.start(_read, request, self._show, title="Build dashboard", refused=self._on_refused)
 
-    def _show(self, found: _Found) -> None:
-        self.shown = found.shown
-        self._banner, self._exempt = found.banner, found.exempt
-        self.filter.offer(found.directorates, found.themes)
+    def _show(self, result: _Found) -> None:
+        self.dashboard = result.shown
+        self._banner, self._exempt = result.banner, result.exempt
+        self.filter.offer(result.directorates, result.themes)
         self.head.about.setText(f"{_ABOUT}, as at {say_day(self.session.today)}.")
-        self.view.show_dashboard(found.shown)
+        self.view.show_dashboard(result.shown)
         self._show_state()
         if self._stale:
             self._read()
@@ -185,10 +180,10 @@ class DashboardPage(Page):
             self.renewed.emit()
 
     def _show_state(self) -> None:
-        is_empty = self.shown is None and not any(self.filter.chosen)
+        is_empty = self.dashboard is None and not any(self.filter.chosen)
         self._stack.choose(is_empty=is_empty and not self._reading.is_under_way)
         self.head.offer(tools=not (is_empty and not self._reading.is_under_way))
-        if self.shown is None and not is_empty:
+        if self.dashboard is None and not is_empty:
             self._say("No matching indicators.")
         else:
             self._say("")
@@ -202,7 +197,7 @@ class DashboardPage(Page):
             self.session.refused.emit(sentence)
 
     def _has_figures(self) -> bool:
-        return self.shown is not None
+        return self.dashboard is not None
 
     def _open(self, _index: QModelIndex) -> None:
         if self.view.indicator_id:
@@ -214,23 +209,21 @@ class DashboardPage(Page):
         table = self.view.table
         if table is not None:
             is_exempt = any(row.indicator_id in self._exempt for row in table.rows)
-            said = replace(table, title=f"{self._banner}. {table.title}") if is_exempt else table
-            QGuiApplication.clipboard().setMimeData(as_mime(*copied(said)))
+            marked_table = replace(table, title=f"{self._banner}. {table.title}") if is_exempt else table
+            QGuiApplication.clipboard().setMimeData(as_mime(*copied(marked_table)))
             self._say(f"Copied the table “{table.title}”, {count(len(table.rows), 'row')}.")
         else:
             self._say("Nothing was copied. Select a line of a table first.")
 
     def _printed(self) -> PrintOrder | None:
-        if self.shown is None:
+        if self.dashboard is None:
             return None
-        make = partial(_paper, self.shown, self.session.tracker.store.path.stem, self._banner)
-        return PrintOrder(" ".join(filter(None, (TITLE, self.shown.scope))), make, is_landscape=True)
+        make = partial(_paper, self.dashboard, self.session.tracker.store.path.stem, self._banner)
+        return PrintOrder(" ".join(filter(None, (TITLE, self.dashboard.scope))), make, is_landscape=True)
 
-    def _say(self, sentence: str, *, is_problem: bool = False) -> None:
-        self.said.setProperty("role", "error" if is_problem else "muted")
-        restyle(self.said)
-        self.said.setText(sentence)
-        self.said.setVisible(bool(sentence))
+    def _say(self, sentence: str) -> None:
+        self.caption.setText(sentence)
+        self.caption.setVisible(bool(sentence))
 
 
 def _read(request: _Request, progress: Progress) -> _Found:
@@ -239,12 +232,14 @@ def _read(request: _Request, progress: Progress) -> _Found:
     progress(0, 0)
     used = [content.indicator for content in position.indicators]
     marked = with_marked_names(position)
-    found = dashboard(marked, request.today, *request.scope)
-    shown = {row.indicator_id for table in (found.tables if found else ()) for row in table.rows}
-    chosen = replace(position, indicators=tuple(one for one in position.indicators if one.indicator.id in shown))
+    found_dashboard = dashboard(marked, request.today, *request.scope)
+    shown = {row.indicator_id for table in (found_dashboard.tables if found_dashboard else ()) for row in table.rows}
+    chosen = replace(
+        position, indicators=tuple(content for content in position.indicators if content.indicator.id in shown)
+    )
     marks = marks_within(chosen)
     return _Found(
-        found,
+        found_dashboard,
         say_banner(marks),
         frozenset(content.indicator.id for content in chosen.indicators if _is_exempt(content, marks)),
         tuple(dict.fromkeys(indicator.directorate for indicator in used if indicator.directorate)),
@@ -266,6 +261,6 @@ def _figures(connection: ReadConnection) -> Position:
     )
 
 
-def _paper(found: Dashboard, source: str, banner: str, progress: Progress) -> Paper:
+def _paper(dashboard: Dashboard, source: str, banner: str, progress: Progress) -> Paper:
     progress(0, 0)
-    return dashboard_paper(found, source, banner)
+    return dashboard_paper(dashboard, source, banner)

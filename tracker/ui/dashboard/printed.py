@@ -18,10 +18,10 @@ from tracker.ui.look.theme import LIGHT
 from tracker.ui.printing.fonts import sized
 
 
-def dashboard_paper(found: Dashboard, source: str, banner: str = "") -> Paper:
+def dashboard_paper(dashboard: Dashboard, source: str, banner: str = "") -> Paper:
     """Return a dashboard to be printed; `source` is the tracker's name."""
-    below = tuple(part for part in (source, found.scope, f"As at {say_day(found.as_at)}") if part)
-    return Paper(TITLE, below, partial(_lay_out, found), banner)
+    below = tuple(part for part in (source, dashboard.scope, f"As at {say_day(dashboard.as_at)}") if part)
+    return Paper(TITLE, below, partial(_lay_out, dashboard), banner)
 
 
 def blocks_of(
@@ -41,14 +41,14 @@ def blocks_of(
     return made
 
 
-def _lay_out(found: Dashboard, room: Room) -> LaidOut:
-    layout = DashboardLayout(sized(room.family), room.width, found.tables)
+def _lay_out(dashboard: Dashboard, room: Room) -> LaidOut:
+    layout = DashboardLayout(sized(room.family), room.width, dashboard.tables)
     layout.page = max(room.width, layout.needed)
 
     def paint(painter: QPainter, top: int, line: Line) -> None:
         paint_line(painter, QRect(0, top, layout.page, layout.height(line)), line, layout, LIGHT)
 
-    return LaidOut(layout.page, blocks_of(dashboard_lines(found), layout.height, paint))
+    return LaidOut(layout.page, blocks_of(dashboard_lines(dashboard), layout.height, paint))
 
 
 def _paint(paint: Callable[[QPainter, int, Line], None], line: Line, painter: QPainter, top: int) -> None:

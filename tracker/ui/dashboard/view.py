@@ -51,15 +51,15 @@ class DashboardView(QListView):
         """The table that the current row belongs to; None if there is none."""
         return table_of(self.line)
 
-    def show_dashboard(self, found: Dashboard | None) -> None:
+    def show_dashboard(self, dashboard: Dashboard | None) -> None:
         """Show a dashboard; None shows nothing."""
         kept, row, top = self.indicator_id, self.currentIndex().row(), self.verticalScrollBar().value()
-        self._tables = found.tables if found else ()
+        self._tables = dashboard.tables if dashboard else ()
         self._measure()
-        self.lines.show(found)
+        self.lines.show(dashboard)
         same = self.lines.row_of_indicator(kept)
-        place = same if same is not None else min(max(row, 0), self.lines.rowCount() - 1)
-        self.setCurrentIndex(self.lines.index(place))
+        index = same if same is not None else min(max(row, 0), self.lines.rowCount() - 1)
+        self.setCurrentIndex(self.lines.index(index))
         self._top = top
 
     def step_table(self, by: int) -> None:

@@ -70,7 +70,7 @@ def file_entries(paths: Sequence[Path], open_file: Callable[[Path], object]) -> 
 
 
 def thing_entries(
-    found: Sequence[FoundThing], exempt: Collection[tuple[str, int]], text: str, go: Navigation
+    things: Sequence[FoundThing], exempt: Collection[tuple[str, int]], text: str, go: Navigation
 ) -> list[Entry]:
     """Return entries for records of the tracker; those that have the words of `text` in their own text come first."""
     words = text.casefold().split()
@@ -82,9 +82,9 @@ def thing_entries(
             partial(_show, go, thing),
             is_exempt=(thing.kind, thing.id) in exempt,
         )
-        for thing in found
+        for thing in things
     ]
-    return sorted(entries, key=lambda one: one.nearness(words))
+    return sorted(entries, key=lambda entry: entry.nearness(words))
 
 
 def matching(entries: Sequence[Entry], text: str) -> list[Entry]:
@@ -92,8 +92,8 @@ def matching(entries: Sequence[Entry], text: str) -> list[Entry]:
     words = text.casefold().split()
     if not words:
         return []
-    held = [one for one in entries if all(word in f"{one.text} {one.kind}".casefold() for word in words)]
-    return sorted(held, key=lambda one: one.nearness(words))
+    matches = [entry for entry in entries if all(word in f"{entry.text} {entry.kind}".casefold() for word in words)]
+    return sorted(matches, key=lambda entry: entry.nearness(words))
 
 
 def _show(go: Navigation, thing: FoundThing) -> None:

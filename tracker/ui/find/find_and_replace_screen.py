@@ -90,7 +90,7 @@ class ReplaceScreen(Screen):
         self.sought.setFocus()
         self.sought.selectAll()
 
-    def gone(self) -> None:
+    def closed(self) -> None:
         self._jobs.changed.disconnect(self._show_can)
 
     def accept(self) -> None:
@@ -100,7 +100,7 @@ class ReplaceScreen(Screen):
             self.accepted.emit([row.of for row in self.table.taken() if isinstance(row.of, Hit)])
 
     @property
-    def wanted(self) -> Replacing:
+    def replacing(self) -> Replacing:
         """The search and its options as typed."""
         return Replacing(
             self.sought.text(), self.replacement.text(), self.whole_words.isChecked(), self.match_case.isChecked()
@@ -114,7 +114,7 @@ class ReplaceScreen(Screen):
             self.says.setText(_HOW)
             return
         asked = partial(_look, self._tracker, self._plan.id)
-        self._finding.start(asked, self.wanted, self._show, title="Finding words", refused=self.says.setText)
+        self._finding.start(asked, self.replacing, self._show, title="Finding words", refused=self.says.setText)
 
     def _show(self, answer: _Found) -> None:
         hits, exempt = answer
@@ -122,10 +122,10 @@ class ReplaceScreen(Screen):
         self.view.setColumnHidden(1, not exempt)
         self.view.setColumnWidth(3, self.view.fontMetrics().horizontalAdvance(_WIDEST_FIELD) + 2 * SPACING[1])
         times = sum(hit.times for hit in hits)
-        found = (
+        sentence = (
             f"Found {count(times, 'time')} in {count(len(hits), 'text')}. Nothing is saved until you select Replace."
         )
-        self.says.setText(found if hits else "No text contains these words, or nothing would change.")
+        self.says.setText(sentence if hits else "No text contains these words, or nothing would change.")
 
     def _can(self) -> bool:
         is_found = not self._settle.isActive() and not self._finding.is_under_way  # else the hits are of an old search
@@ -179,11 +179,11 @@ def _thing(hit: Hit) -> tuple[str, int]:
     return ("plan", record.plan_id) if isinstance(record, Narrative) else ("action", record.action_id)
 
 
-def _look(tracker: Tracker, plan_id: int, wanted: Replacing, progress: Progress) -> _Found:
+def _look(tracker: Tracker, plan_id: int, replacing: Replacing, progress: Progress) -> _Found:
     progress(0, 0)
-    return tracker.read(_read, plan_id, wanted)
+    return tracker.read(_read, plan_id, replacing)
 
 
-def _read(connection: ReadConnection, plan_id: int, wanted: Replacing) -> _Found:
-    hits = find_in_plan(connection, plan_id, wanted)
+def _read(connection: ReadConnection, plan_id: int, replacing: Replacing) -> _Found:
+    hits = find_in_plan(connection, plan_id, replacing)
     return hits, frozenset(marks_on_things(connection, map(_thing, hits)))

@@ -101,8 +101,8 @@ class FindBox(QDialog):
         if looking is not None:
             looking.forget()
         if session is not None and looking is not None and text.strip():
-            asked = (session.tracker, text)
-            looking.start(_look_up, asked, self._on_found, title="Finding", refused=self._on_refused)
+            job_input = (session.tracker, text)
+            looking.start(_look_up, job_input, self._on_found, title="Finding", refused=self._on_refused)
         else:
             self._things = []
         self._show()
@@ -126,14 +126,14 @@ class FindBox(QDialog):
         Until a new look-up has finished, the records found last stay if they still match.
         """
         text = self.line.text()
-        held = matching(self._entries, text)
-        shown = [*held[:_MOST_COMMANDS], *(matching(self._things, text) if self._is_looking else self._things)]
-        if shown == self._shown:
+        matches = matching(self._entries, text)
+        entries = [*matches[:_MOST_COMMANDS], *(matching(self._things, text) if self._is_looking else self._things)]
+        if entries == self._shown:
             self._fit()
             return
-        self._shown = shown
-        self.table.setRowCount(len(shown))
-        for row, entry in enumerate(shown):
+        self._shown = entries
+        self.table.setRowCount(len(entries))
+        for row, entry in enumerate(entries):
             for column, words in enumerate((entry.text, entry.about, entry.kind)):
                 item = QTableWidgetItem(words)
                 item.setToolTip(words)
@@ -141,7 +141,7 @@ class FindBox(QDialog):
                     item.setData(EXEMPT_ROLE, True)
                     item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words}{SPOKEN}")
                 self.table.setItem(row, column, item)
-        if shown:
+        if entries:
             self.table.selectRow(0)
         self._share_width()
         self._fit()
@@ -177,15 +177,17 @@ class FindBox(QDialog):
             QTimer.singleShot(0, self._window, run)
 
 
-def _look_up(asked: tuple[Tracker, str], _progress: Progress) -> tuple[list[FoundThing], frozenset[tuple[str, int]]]:
-    tracker, text = asked
+def _look_up(
+    job_input: tuple[Tracker, str], _progress: Progress
+) -> tuple[list[FoundThing], frozenset[tuple[str, int]]]:
+    tracker, text = job_input
     return tracker.read(_find, text)
 
 
 def _find(connection: ReadConnection, text: str) -> tuple[list[FoundThing], frozenset[tuple[str, int]]]:
     """Return the records that match, and the kinds and ids of those that are exempt."""
-    found = find_things(connection, text, _MOST_OF_A_KIND)
-    return found, frozenset(marks_on_things(connection, [(one.kind, one.id) for one in found]))
+    things = find_things(connection, text, _MOST_OF_A_KIND)
+    return things, frozenset(marks_on_things(connection, [(thing.kind, thing.id) for thing in things]))
 
 
 def _table() -> QTableWidget:

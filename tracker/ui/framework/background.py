@@ -50,6 +50,7 @@ class Job:
         writing: bool,
         quiet: bool,
         outlasts_file: bool,
+        light: bool,
     ) -> None:
         self.title = title
         self.then = then
@@ -57,6 +58,7 @@ class Job:
         self.writing = writing
         self.quiet = quiet
         self.outlasts_file = outlasts_file
+        self.light = light
         self.done = 0
         self.total = 0
         self.abandoned = False
@@ -97,7 +99,7 @@ class Jobs(QObject):
         self._ended.connect(self._on_ended)
 
     @property
-    def shown(self) -> Job | None:
+    def current(self) -> Job | None:
         """The job that the window's foot shows: the first that is not quiet; None if there is none."""
         return next((job for job in self._running if not job.quiet and not job.abandoned), None)
 
@@ -105,6 +107,11 @@ class Jobs(QObject):
     def idle(self) -> bool:
         """True if nothing is under way."""
         return not self._running
+
+    @property
+    def computing(self) -> bool:
+        """True if a job is under way that keeps the interpreter busy, for which the window has to wait."""
+        return not all(job.light for job in self._running)
 
     @property
     def writing(self) -> Job | None:
@@ -126,13 +133,15 @@ class Jobs(QObject):
         writing: bool = False,
         quiet: bool = False,
         outlasts_file: bool = False,
+        light: bool = False,
     ) -> Job:
         """Begin a job, unless the window is closing.
 
         `then` gets its result; `refused` a sentence if an error ended it, "" if the user did. `outlasts_file`: the job
-        has nothing to do with the open file, and goes on when that is closed.
+        has nothing to do with the open file, and goes on when that is closed. `light`: nearly all of its work is done
+        outside the interpreter.
         """
-        job = Job(title, then, refused, writing=writing, quiet=quiet, outlasts_file=outlasts_file)
+        job = Job(title, then, refused, writing=writing, quiet=quiet, outlasts_file=outlasts_file, light=light)
         if self._is_over:
             job.abandon()
             return job
@@ -221,9 +230,9 @@ class Jobs(QObject):
             job.then(result)
 
 
-def _is_there(told: Callable[..., object]) -> bool:
+def _is_there(callback: Callable[..., object]) -> bool:
     """Return whether the object whose method is to be called still exists: a page may be deleted while its job runs."""
-    owner = getattr(getattr(told, "func", told), "__self__", None)
+    owner = getattr(getattr(callback, "func", callback), "__self__", None)
     return not isinstance(owner, QObject) or Shiboken.isValid(owner)
 
 
@@ -232,7 +241,7 @@ def do_unless_cancelled(
     progress: Progress,
     use_case: Callable[Concatenate[Work, P], str],
     *given: P.args,
-    **named: P.kwargs,
+    **keywords: P.kwargs,
 ) -> bool:
     """Run a use case in a job, and return whether it changed anything.
 
@@ -240,7 +249,7 @@ def do_unless_cancelled(
     """
 
     def run(work: Work) -> str:
-        sentence = use_case(work, *given, **named)
+        sentence = use_case(work, *given, **keywords)
         progress(0, 0)
         return sentence
 

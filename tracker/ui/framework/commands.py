@@ -61,7 +61,9 @@ def editing(
     edited; empty if it can.
     """
     others = (*GOING, "copy_here", "copy_rows", "copy_listed", *besides)
-    return tuple(one if one.name.startswith(others) else replace(one, barred=barred) for one in commands)
+    return tuple(
+        command if command.name.startswith(others) else replace(command, barred=barred) for command in commands
+    )
 
 
 def say_keys(command: Command) -> str:

@@ -45,7 +45,7 @@ class _Restored(Struct, frozen=True):
 
     tracker: Tracker
     backup: str
-    kept: Path | None
+    replaced: Path | None
     lost: str = ""
 
 
@@ -62,7 +62,7 @@ class Files(QObject):
     """Emitted before the file is closed: from now on nothing may be read from its session."""
     not_opened = Signal(str)
     """Emitted with a sentence if the file could not be opened or made; "" if the user cancelled."""
-    said = Signal(str)
+    message = Signal(str)
     """Emitted with a sentence about what was done."""
     warned = Signal(str)
     """Emitted with a sentence about what was not done or is wrong."""
@@ -100,7 +100,7 @@ class Files(QObject):
             is_open = path.resolve() == self.path
             trouble = self.session.tracker.store.trouble()
             if is_open and trouble is None and not self.session.view_only:
-                self.said.emit(f"{path.name} is open already")
+                self.message.emit(f"{path.name} is open already")
                 return
             if is_open or (trouble is not None and trouble.now_at == path.resolve()):
                 self.close()
@@ -136,7 +136,7 @@ class Files(QObject):
 
         def take(restored: _Restored) -> None:
             self._take(restored.tracker)
-            self.restored.emit(_say_restored(restored, path), restored.kept)
+            self.restored.emit(_say_restored(restored, path), restored.replaced)
 
         self.close()
         self._start(_restore, (path, backup), f"Restoring {path.name}", take, open_as_it_was)
@@ -144,7 +144,7 @@ class Files(QObject):
     def close(self) -> None:
         """Close the file so that the next start begins without one; its backup is made in the background."""
         self._settings.start.left_open = None
-        session = self._let_go()
+        session = self._release()
         if session is not None:
             self._jobs.start(
                 _close,
@@ -162,7 +162,7 @@ class Files(QObject):
         if self._opening:
             self._jobs.wait()
         self._jobs.end()
-        session = self._let_go()
+        session = self._release()
         if session is not None:
             session.close()
 
@@ -172,7 +172,7 @@ class Files(QObject):
             self._jobs.start(
                 lambda session, _progress: session.tracker.store.back_up(),
                 self.session,
-                lambda path: self.said.emit(f"Backed up to {path}"),
+                lambda path: self.message.emit(f"Backed up to {path}"),
                 title="Backing up",
                 refused=self.warned.emit,
             )
@@ -213,7 +213,7 @@ class Files(QObject):
         self._opening = False
         self.not_opened.emit(sentence)
 
-    def _let_go(self) -> Session | None:
+    def _release(self) -> Session | None:
         session = self.session
         if session is not None:
             self._jobs.abandon()
@@ -240,9 +240,9 @@ class Files(QObject):
         )
 
     def _beside(self, job: Callable[[Session, Progress], R], then: Callable[[R], None]) -> None:
-        """Run a job that the user hears of only if something is wrong."""
+        """Run a job that waits for SQLite or a child process, and that the user hears of only if something is wrong."""
         if self.session is not None:
-            self._jobs.start(job, self.session, then, title="", refused=self.warned.emit, quiet=True)
+            self._jobs.start(job, self.session, then, title="", refused=self.warned.emit, quiet=True, light=True)
 
 
 def example_path() -> Path:
@@ -313,25 +313,25 @@ def _restore(what: tuple[Path, Path], _progress: Progress, today: Today) -> _Res
     path, backup = what
     moments = [moment for moment, its in files.newest_backups_first(path).items() if its == backup]
     called = f"its backup of {say_day(moments[0])} at {moments[0]:%H:%M}" if moments else str(backup)
-    kept = files.restore(path, backup)
-    lost = files.say_marks_lost(path, kept)
+    replaced = files.restore(path, backup)
+    lost = files.say_marks_lost(path, replaced)
     try:
         tracker = files.open_tracker(path, today=today)
     except FileProblem as problem:
-        is_kept = f" The file it replaced was saved as {kept}." if kept is not None else ""
+        is_kept = f" The file it replaced was saved as {replaced}." if replaced is not None else ""
         what_is = f"{path.name} was restored from the backup, but could not be opened."
         raise FileProblem(f"{what_is} {problem}{is_kept}") from problem
-    return _Restored(_on_its_day(tracker), called, kept, lost)
+    return _Restored(_on_its_day(tracker), called, replaced, lost)
 
 
 def _say_restored(restored: _Restored, path: Path) -> str:
-    said = f"{path.name} was restored from {restored.backup}."
-    if restored.kept is None:
-        return said
-    said = f"{said} {restored.lost}" if restored.lost else said
+    sentence = f"{path.name} was restored from {restored.backup}."
+    if restored.replaced is None:
+        return sentence
+    sentence = f"{sentence} {restored.lost}" if restored.lost else sentence
     return (
-        f"{said} The file it replaced was saved as {restored.kept}. To go back to it, choose File > Restore from "
-        "backup…, then Another file…, and that file."
+        f"{sentence} The file it replaced was saved as {restored.replaced}. To go back to it, choose File > Restore "
+        "from backup…, then Another file…, and that file."
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from importlib import import_module
 
@@ -42,7 +43,7 @@ _MODULES = (
 
 
 class Warming(QObject):
-    """Imports one module at a time, and none while a job is under way."""
+    """Imports one module at a time that nothing else has imported yet, and none while a job computes."""
 
     def __init__(self, is_idle: Callable[[], bool], parent: QObject) -> None:
         super().__init__(parent)
@@ -54,6 +55,8 @@ class Warming(QObject):
 
     @Slot()
     def _import_next(self) -> None:
+        while self._left and f"tracker.{self._left[-1]}" in sys.modules:
+            self._left.pop()
         if not self._left:
             self._timer.stop()
         elif self._is_idle():

@@ -131,13 +131,13 @@ class Menus(QObject):
         return self._subs.get((command.menu, command.sub), self._menus[command.menu])
 
     def _sub(self, command: Command) -> QMenu:
-        place = command.menu, command.sub
-        if place not in self._subs:
-            made = self._subs[place] = QMenu(command.sub, self._menus[command.menu])
+        menu_path = command.menu, command.sub
+        if menu_path not in self._subs:
+            made = self._subs[menu_path] = QMenu(command.sub, self._menus[command.menu])
             self._menus[command.menu].addMenu(made)
             made.setToolTipsVisible(True)
             made.aboutToShow.connect(partial(give_letters, made))
-        return self._subs[place]
+        return self._subs[menu_path]
 
     def _add_line(self, menu: QMenu) -> QAction:
         """Add a separator to a menu.
@@ -151,11 +151,11 @@ class Menus(QObject):
 
     def _drop_empty(self) -> None:
         """Remove the submenus that are empty."""
-        for place, sub in list(self._subs.items()):
+        for menu_path, sub in list(self._subs.items()):
             if not sub.actions():
-                self._menus[place[0]].removeAction(sub.menuAction())
+                self._menus[menu_path[0]].removeAction(sub.menuAction())
                 sub.deleteLater()
-                del self._subs[place]
+                del self._subs[menu_path]
 
     def _add(self, command: Command) -> tuple[Command, QAction]:
         menu = self._sub(command) if command.sub else self._menus[command.menu]

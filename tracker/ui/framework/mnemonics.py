@@ -38,11 +38,11 @@ def with_letters(texts: Sequence[str], taken: str = "") -> list[str]:
     The first letter of a word is preferred to any other. A later text gives way to an earlier one, unless that one has
     another letter that no text needs.
     """
-    wanted = [[at for at in _places(text) if text[at].lower() not in taken.lower()] for text in texts]
+    candidates = [[at for at in _places(text) if text[at].lower() not in taken.lower()] for text in texts]
     owner: dict[str, int] = {}
     chosen: dict[int, int] = {}
     for number in range(len(texts)):
-        _settle(number, texts, wanted, owner, chosen, set())
+        _settle(number, texts, candidates, owner, chosen, set())
     return [_marked(text, chosen.get(number)) for number, text in enumerate(texts)]
 
 
@@ -82,7 +82,7 @@ class FieldLetters(QObject):
         """
         menus = (entry.text() for entry in self._window.menuBar().actions() if entry.isVisible())
         taken = _DIGITS + "".join(map(_letter, menus))
-        sheet = next((one for one in self._window.findChildren(QFrame, COVERING) if one.isVisible()), None)
+        sheet = next((frame for frame in self._window.findChildren(QFrame, COVERING) if frame.isVisible()), None)
         captions: list[_Worded] = list(captions_of(sheet or self._window))
         buttons: list[_Worded] = list(buttons_of(sheet or self._window))
         seen = {*captions, *buttons}
@@ -104,11 +104,11 @@ def captions_of(window: QWidget) -> Iterator[QLabel]:
 
 def buttons_of(window: QWidget) -> Iterator[QAbstractButton]:
     """Yield the visible buttons that have a text: radio buttons first, then the main button, then the others."""
-    buttons = [one for one in window.findChildren(QAbstractButton) if one.isVisible() and _is_ours(one)]
-    able = [one for one in buttons if one.isEnabled() and one.text() and _is_gone_to(one)]
-    yield from (one for one in able if isinstance(one, QRadioButton))
-    yield from (one for one in able if not isinstance(one, QRadioButton) and one.property("role") == "main")
-    yield from (one for one in able if not isinstance(one, QRadioButton) and one.property("role") != "main")
+    buttons = [button for button in window.findChildren(QAbstractButton) if button.isVisible() and _is_ours(button)]
+    able = [button for button in buttons if button.isEnabled() and button.text() and _is_gone_to(button)]
+    yield from (button for button in able if isinstance(button, QRadioButton))
+    yield from (button for button in able if not isinstance(button, QRadioButton) and button.property("role") == "main")
+    yield from (button for button in able if not isinstance(button, QRadioButton) and button.property("role") != "main")
 
 
 def _is_gone_to(part: QWidget) -> bool:
@@ -133,21 +133,21 @@ def _give(parts: Sequence[_Worded], taken: str) -> str:
 
 def _letter(text: str) -> str:
     """Return the letter that is marked in a text; "" if none is."""
-    return next((found for found in _MARK.findall(text) if found != "&"), "")
+    return next((letter for letter in _MARK.findall(text) if letter != "&"), "")
 
 
 def _places(text: str) -> list[int]:
     """Return the positions of the characters of a text that can be its letter, the first of each word first."""
-    said = text.partition("\t")[0]
-    able = [at for at, letter in enumerate(said) if letter.isascii() and letter.isalnum()]
-    begins = [at for at in able if at == 0 or not said[at - 1].isalnum()]
+    title = text.partition("\t")[0]
+    able = [at for at, letter in enumerate(title) if letter.isascii() and letter.isalnum()]
+    begins = [at for at in able if at == 0 or not title[at - 1].isalnum()]
     return [*begins, *(at for at in able if at not in begins)]
 
 
 def _settle(
     number: int,
     texts: Sequence[str],
-    wanted: Sequence[Sequence[int]],
+    candidates: Sequence[Sequence[int]],
     owner: dict[str, int],
     chosen: dict[int, int],
     asked: set[str],
@@ -155,13 +155,13 @@ def _settle(
     """Find a letter for a text, if necessary by moving other texts to another free letter of their own. Return whether
     one was found.
     """
-    free = [at for at in wanted[number] if texts[number][at].lower() not in owner]
-    for at in (*free[:1], *wanted[number]):
+    free = [at for at in candidates[number] if texts[number][at].lower() not in owner]
+    for at in (*free[:1], *candidates[number]):
         letter = texts[number][at].lower()
         if letter in asked:
             continue
         asked.add(letter)
-        if letter not in owner or _settle(owner[letter], texts, wanted, owner, chosen, asked):
+        if letter not in owner or _settle(owner[letter], texts, candidates, owner, chosen, asked):
             owner[letter], chosen[number] = number, at
             return True
     return False

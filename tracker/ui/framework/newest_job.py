@@ -25,14 +25,14 @@ class NewestJob(QObject):
         """`outlasts_file`: the jobs have nothing to do with the open file."""
         super().__init__(parent)
         self._jobs, self._outlasts_file = jobs, outlasts_file
-        self._begun: list[Job] = []
+        self._running: list[Job] = []
         """The job that is under way, if there is one."""
-        self.destroyed.connect(partial(_abandon, self._begun))
+        self.destroyed.connect(partial(_abandon, self._running))
 
     @property
     def is_under_way(self) -> bool:
         """True if an answer is pending."""
-        return any(not job.abandoned for job in self._begun)
+        return any(not job.abandoned for job in self._running)
 
     def start(
         self,
@@ -55,7 +55,7 @@ class NewestJob(QObject):
             quiet=quiet,
             outlasts_file=self._outlasts_file,
         )
-        self._begun.append(job)
+        self._running.append(job)
 
     def read(
         self,
@@ -70,11 +70,11 @@ class NewestJob(QObject):
 
     def forget(self) -> None:
         """Ignore the answer of the job under way, as something else is shown."""
-        _abandon(self._begun)
+        _abandon(self._running)
 
-    def _tell(self, told: Callable[[T], None], answer: T) -> None:
-        self._begun.clear()
-        told(answer)
+    def _tell(self, callback: Callable[[T], None], answer: T) -> None:
+        self._running.clear()
+        callback(answer)
 
 
 def _abandon(jobs: list[Job]) -> None:

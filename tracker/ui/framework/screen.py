@@ -61,7 +61,7 @@ class Screen(QWidget):
     def come_back(self) -> None:
         """Bring the screen up to date, apart from its unfinished input; called before it is shown again."""
 
-    def gone(self) -> None:
+    def closed(self) -> None:
         """Prepare for deletion: the screen has been left, and nothing may call it from now on."""
 
     def say_problem(self, sentence: str) -> bool:

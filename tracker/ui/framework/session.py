@@ -25,7 +25,7 @@ class Session(QObject):
     """Emitted when a ChangeSet has been committed (also by undo and redo, also from a background job)."""
     refused = Signal(str)
     """Emitted with a sentence for the user: what was not done, and why."""
-    told = Signal(str)
+    message = Signal(str)
     """Emitted with a sentence for the user in passing: nothing could be done, or needed to be."""
 
     def __init__(self, tracker: Tracker, parent: QObject | None = None, jobs: Jobs | None = None) -> None:
@@ -52,21 +52,23 @@ class Session(QObject):
         return self.tracker.today()
 
     def do(
-        self, use_case: Callable[Concatenate[Work, P], str], /, *arguments: P.args, **named: P.kwargs
+        self, use_case: Callable[Concatenate[Work, P], str], /, *arguments: P.args, **keywords: P.kwargs
     ) -> ChangeSet | None:
         """Run a use case and return its change set; None if it changed nothing. Raises TrackerError, for fields that
         show its sentence beside themselves.
         """
         if self.busy:
             raise RuleBroken(self.busy)
-        return self.tracker.do(use_case, *arguments, **named)
+        return self.tracker.do(use_case, *arguments, **keywords)
 
-    def attempt(self, use_case: Callable[Concatenate[Work, P], str], /, *arguments: P.args, **named: P.kwargs) -> bool:
-        """Run a use case. If it is refused, report that through `refused` (or `told`) and return False."""
+    def attempt(
+        self, use_case: Callable[Concatenate[Work, P], str], /, *arguments: P.args, **keywords: P.kwargs
+    ) -> bool:
+        """Run a use case. If it is refused, report that through `refused` (or `message`) and return False."""
         try:
-            self.do(use_case, *arguments, **named)
+            self.do(use_case, *arguments, **keywords)
         except NothingToDo as error:
-            self.told.emit(str(error))
+            self.message.emit(str(error))
             return False
         except TrackerError as error:
             self.refused.emit(str(error))
@@ -87,13 +89,15 @@ class Session(QObject):
                 raise RuleBroken(self.busy)
             step()
         except NothingToDo as error:
-            self.told.emit(str(error))
+            self.message.emit(str(error))
         except TrackerError as error:
             self.refused.emit(str(error))
 
-    def read(self, query: Callable[Concatenate[ReadConnection, P], T], /, *arguments: P.args, **named: P.kwargs) -> T:
+    def read(
+        self, query: Callable[Concatenate[ReadConnection, P], T], /, *arguments: P.args, **keywords: P.kwargs
+    ) -> T:
         """Return the result of a query."""
-        return self.tracker.read(query, *arguments, **named)
+        return self.tracker.read(query, *arguments, **keywords)
 
     def close(self) -> None:
         """Release the file."""

@@ -47,7 +47,7 @@ class PartPanel(FormPanel):
         self.show_record(part.id, part)
 
     def _choose(self, key: object) -> None:
-        target = next(one for one in self._targets.values() if one.key == key)
+        target = next(report_target for report_target in self._targets.values() if report_target.key == key)
         self.session.do(
             choose_report_part,
             part_id=self.form.row_id,

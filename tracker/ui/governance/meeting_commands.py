@@ -149,7 +149,7 @@ class MeetingEdits(QObject):
         """Add a type of meeting, and select its name to be typed over."""
         body = self._board.body
         if body is not None:
-            name = _free(_NEW_TYPE, {one.name for one in body.types})
+            name = _free(_NEW_TYPE, {meeting_type.name for meeting_type in body.types})
             if self._session.attempt(add_meeting_type, body_id=body.body.id, name=name, agenda=body.body.agenda):
                 self._panels.begin()
 
@@ -181,14 +181,14 @@ class MeetingEdits(QObject):
             held = len(self._session.read(editions))
             if self._session.attempt(freeze, meeting_id=meeting.meeting.id, item_id=item_id):
                 if len(self._session.read(editions)) == held:
-                    self._session.told.emit(self._session.read(say_same, meeting.meeting.id))
+                    self._session.message.emit(self._session.read(say_same, meeting.meeting.id))
                 else:
                     self._panels.begin()
             return
         self._session.jobs.start(
             _freeze,
             (self._session.tracker, meeting.meeting.id, item_id),
-            lambda same: self._session.told.emit(same) if same else None,
+            lambda same: self._session.message.emit(same) if same else None,
             title="Taking a snapshot",
             refused=self._session.refused.emit,
             writing=True,
@@ -260,7 +260,7 @@ class MeetingEdits(QObject):
 def _free(name: str, held: set[str]) -> str:
     """Return a name that nothing has yet."""
     names = (name, *(f"{name} {number}" for number in range(2, len(held) + 3)))
-    return next(one for one in names if one not in held)
+    return next(name for name in names if name not in held)
 
 
 def _freeze(request: tuple[Tracker, int, int | None], progress: Progress) -> str:

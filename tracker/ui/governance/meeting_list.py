@@ -63,7 +63,7 @@ def meeting_lines(bodies: Sequence[BodyContent], today: date) -> list[Line]:
     lines = []
     for content in bodies:
         body = content.body
-        lines.append(Line(body.name, place=BODY, row_id=body.id, said=body.name, source=BodyOrMeeting(body)))
+        lines.append(Line(body.name, place=BODY, row_id=body.id, spoken=body.name, source=BodyOrMeeting(body)))
         lines += [_meeting_line(BodyOrMeeting(body, meeting), meeting, today) for meeting in reversed(content.meetings)]
     return lines
 
@@ -73,11 +73,11 @@ def _meeting_line(source: BodyOrMeeting, content: MeetingContent, today: date) -
     days = (meeting.held_on - today).days
     left = "" if days < 0 else f"in {count(days, 'day')}" if days else "today"
     title = ", ".join(filter(None, (say_day(meeting.held_on), meeting.kind)))
-    return Line(title, remark=left, place=MEETING, row_id=meeting.id, is_under=True, said=title, source=source)
+    return Line(title, remark=left, place=MEETING, row_id=meeting.id, is_under=True, spoken=title, source=source)
 
 
 def meeting_to_begin_with(bodies: Sequence[BodyContent], today: date) -> int:
     """Return the id of the next meeting, else of the latest one; 0 if there is none."""
-    held = [content.meeting for body in bodies for content in body.meetings]
-    held.sort(key=lambda meeting: meeting.held_on)
-    return next((meeting.id for meeting in held if meeting.held_on >= today), held[-1].id if held else 0)
+    meetings = [content.meeting for body in bodies for content in body.meetings]
+    meetings.sort(key=lambda meeting: meeting.held_on)
+    return next((meeting.id for meeting in meetings if meeting.held_on >= today), meetings[-1].id if meetings else 0)

@@ -96,7 +96,9 @@ class BodyPanel(FormPanel):
         self.text.show_record(content.body.id, content.text or BodyText(content.body.id))
 
     def _under(self, body: Body) -> int | None:
-        return next((one.under for one in self.session.read(thresholds) if one.body_id == body.id), None)
+        return next(
+            (threshold.under for threshold in self.session.read(thresholds) if threshold.body_id == body.id), None
+        )
 
     def _set_under(self, under: int) -> None:
         self.session.do(set_threshold, body_id=self.form.row_id, under=under)
@@ -135,7 +137,7 @@ class MeetingPanel(FormPanel):
 
     def show_meeting(self, content: MeetingContent, types: Sequence[MeetingType]) -> None:
         """Show a meeting; `types` are those of its body, each with standing items of its own."""
-        names = [one.name for one in types]
+        names = [meeting_type.name for meeting_type in types]
         self._types.setStringList(names)
         self.show_record(content.meeting.id, content.meeting)
         self._kind.setPlaceholderText(" · ".join(names))
@@ -213,8 +215,8 @@ class ObligationPanel(FormPanel):
 
     def show_obligation(self, duty: Obligation, body: BodyContent) -> None:
         """Show an obligation of one of the body's meetings."""
-        asked = next(each.meeting for each in body.meetings if each.meeting.id == duty.meeting_id)
-        later = [each for each in body.meetings if each.meeting.held_on > asked.held_on]
+        meeting = next(each.meeting for each in body.meetings if each.meeting.id == duty.meeting_id)
+        later = [each for each in body.meetings if each.meeting.held_on > meeting.held_on]
         days = {say_day(each.meeting.held_on): each.meeting.id for each in later}
         items = [(each.meeting.held_on, item) for each in later for item in each.items]
         named = {f"{say_day(on)}, {item.label()}: {item.title}": item.id for on, item in items}
@@ -252,15 +254,15 @@ class EditionPanel(FormPanel):
         """Show an edition."""
         self._edition = edition
         self.show_record(edition.id, edition)
-        said = (
+        sentence = (
             f"Snapshot {edition.number}: plans, indicators and risks as at {say_day(edition.as_at)}. "
             "Later changes do not affect it."
         )
-        self.says.setText(said)
+        self.says.setText(sentence)
 
         def add(later: str) -> None:
             if later:
-                self.says.setText(f"{said} {later}")
+                self.says.setText(f"{sentence} {later}")
 
         read = partial(left_out, self.session.tracker, edition)
         self._reading.read(read, add, title="Find entries with later dates")

@@ -49,7 +49,7 @@ def _make_body(tracker: Tracker, body: BodyContent, today: date, progress: Progr
     def lay_out(room: Room) -> LaidOut:
         flow = Flow(room)
         flow.labelled("Minimum agenda", body.body.agenda)
-        flow.table(_MEETINGS, [_meeting_row(one) for one in reversed(body.meetings)])
+        flow.table(_MEETINGS, [_meeting_row(content) for content in reversed(body.meetings)])
         return flow.laid_out()
 
     return Paper(body.body.name, (tracker.store.path.stem, f"As at {say_day(today)}"), lay_out)
@@ -57,8 +57,8 @@ def _make_body(tracker: Tracker, body: BodyContent, today: date, progress: Progr
 
 def _meeting_row(content: MeetingContent) -> Row:
     meeting = content.meeting
-    items, asked = count(len(content.items), "item"), count(len(content.asked), "request")
-    return Row(tuple(map(Cell, (say_day(meeting.held_on), meeting.kind, meeting.place, items, asked))))
+    items, requests = count(len(content.items), "item"), count(len(content.requests), "request")
+    return Row(tuple(map(Cell, (say_day(meeting.held_on), meeting.kind, meeting.place, items, requests))))
 
 
 def _make_meeting(
@@ -67,12 +67,12 @@ def _make_meeting(
     progress(0, 0)
     meeting = content.meeting
     on = max(today, meeting.held_on)
-    there, kept, marks = tracker.read(_read)
-    whole = next((one for one in there if one.body.id == body.body.id), body)
+    there, editions, marks = tracker.read(_read)
+    whole = next((content for content in there if content.body.id == body.body.id), body)
     marked = exempt_ids(marks, "agenda_item_id")
-    listed = sheet_rows(content, duties([whole], on), kept, {})
+    listed = sheet_rows(content, duties([whole], on), editions, {})
     printed = {row.source.id for row in listed if isinstance(row.source, AgendaItem)}
-    held = [mark for row_id, mark in marked.items() if row_id in printed]
+    printed_marks = [mark for row_id, mark in marked.items() if row_id in printed]
     below = (meeting.kind, meeting.time, meeting.place, f"As at {say_day(today)}", tracker.store.path.stem)
     title = f"{body.body.name}, {say_day(meeting.held_on)}"
     rows = [_row(row, content, frozenset(marked)) for row in listed]
@@ -82,7 +82,7 @@ def _make_meeting(
         flow.table(_COLUMNS, rows)
         return flow.laid_out()
 
-    return Paper(title, tuple(filter(None, below)), lay_out, say_banner(held))
+    return Paper(title, tuple(filter(None, below)), lay_out, say_banner(printed_marks))
 
 
 def _read(connection: ReadConnection) -> tuple[list[BodyContent], list[Edition], Sequence[Exemption]]:
@@ -93,14 +93,14 @@ def _row(row: ListedRow, content: MeetingContent, exempt: Collection[int]) -> Ro
     texts = [cell.text for cell in row.cells]
     if row.is_heading:
         return Row((Cell(texts[0]),), is_heading=True)
-    source, said = row.source, []
+    source, cells = row.source, []
     if isinstance(source, AgendaItem):
         reason = content.cover(source.id).part_two_reason
-        said = [("Contact", source.contact), ("Recommended", source.recommendation), ("Resolved", source.resolution)]
-        said += [("Reason for inclusion in Part II", reason)]
+        cells = [("Contact", source.contact), ("Recommended", source.recommendation), ("Resolved", source.resolution)]
+        cells += [("Reason for inclusion in Part II", reason)]
     elif isinstance(source, Obligation):
-        said = [("Owner", source.owner)]
-    remark = "\n".join(f"{name}: {text.strip()}" for name, text in said if text.strip())
+        cells = [("Owner", source.owner)]
+    remark = "\n".join(f"{name}: {text.strip()}" for name, text in cells if text.strip())
     is_exempt = isinstance(source, AgendaItem) and source.id in exempt
     state = Cell(texts[2], is_muted=not row.cells[2].is_amiss, is_strong=row.cells[2].is_amiss)
     return Row((Cell(texts[0], is_muted=True), Cell(texts[1], remark=remark, is_exempt=is_exempt), state))

@@ -53,8 +53,8 @@ class MeetingSheet(RowView):
         """Return the group within which a row may be moved: the agenda items, the parts of one report, and so on; None
         if it may not be moved.
         """
-        found = self.table.row(row)
-        thing = found.source if found is not None else None
+        found_row = self.table.row(row)
+        thing = found_row.source if found_row is not None else None
         if isinstance(thing, ReportPart):
             return ReportPart, thing.agenda_item_id
         return (type(thing), 0) if isinstance(thing, AgendaItem | MeetingType | StandingAppendix) else None
@@ -112,13 +112,13 @@ def sheet_rows(
         if item is takes_up:
             rows += map(_earlier_duty_row, carried)
     asked = [duty for duty in duties if duty.asked_at.id == meeting.id]
-    for heading, found, as_row in (
+    for heading, requests, as_row in (
         ("Reports requested", asked, _duty_row),
         ("Due at this meeting", due, _earlier_duty_row),
         ("Carried forward from earlier meetings", [] if takes_up else carried, _earlier_duty_row),
     ):
-        if found:
-            rows += [_heading(heading), *map(as_row, found)]
+        if requests:
+            rows += [_heading(heading), *map(as_row, requests)]
     own = [edition for edition in editions if edition.meeting_id == meeting.id]
     if own:
         rows.append(_heading("Snapshots"))
@@ -149,10 +149,16 @@ def body_rows(content: BodyContent) -> list[Row]:
     rows: list[Row] = []
     if content.types:
         rows.append(_heading("Types of meeting"))
-        rows += [_row("", one.name, count(len(one.standing_items), "standing item"), one) for one in content.types]
+        rows += [
+            _row("", meeting_type.name, count(len(meeting_type.standing_items), "standing item"), meeting_type)
+            for meeting_type in content.types
+        ]
     if content.standing:
         rows.append(_heading("Standing appendices"))
-        rows += [_row("", one.title, count(len(lines_of(one.text)), "point"), one) for one in content.standing]
+        rows += [
+            _row("", standing_appendix.title, count(len(lines_of(standing_appendix.text)), "point"), standing_appendix)
+            for standing_appendix in content.standing
+        ]
     return rows
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tracker.domain.governance.agenda import MeetingType, StandingAppendix
 from tracker.domain.governance.exemption import Exemption
@@ -13,6 +13,7 @@ from tracker.domain.governance.small_numbers import Threshold
 from tracker.domain.governance.snapshot import Edition
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.history.row_kinds import Governance
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead
 from tracker.ui.controls.arrangement.room_stack import RoomStack
@@ -59,11 +60,7 @@ class MeetingsPage(Page):
         self._stack = RoomStack()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.board)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self._stack, 1)
+        column_of(self, self.head, self._stack).setStretchFactor(self._stack, 1)
         self.board.picked.connect(self._on_picked)
         self.panels.escaped.connect(self.board.take_focus)
         self.panels.look_wanted.connect(self.edition_wanted)

@@ -27,13 +27,13 @@ class RiskListFilter(ListFilter):
         self._session = session
 
     @property
-    def wanted(self) -> RiskFilter:
+    def risk_filter(self) -> RiskFilter:
         """The filter in force."""
-        asked = self.asked
-        answers = asked.answers
+        state = self.state
+        answers = state.answers
         return RiskFilter(
-            asked.text,
-            frozenset("" if key == NOT_SCORED else key for key in asked.counts),
+            state.text,
+            frozenset("" if key == NOT_SCORED else key for key in state.counts),
             answers.get("owner"),
             int(answers.get("register") or 0),
             cast("RiskKind", answers.get("kind") or ""),
@@ -56,13 +56,16 @@ class RiskListFilter(ListFilter):
     def listed(self, registers: Sequence[RegisterContent]) -> list[RegisterContent]:
         """Return the registers with their risks that match the filter; all of them if nothing is filtered out."""
         total = sum(len(each.risks) for each in registers)
-        wanted = self.wanted
-        if wanted.takes_all:
+        risk_filter = self.risk_filter
+        if risk_filter.takes_all:
             self.show_found(total, total)
             return list(registers)
-        ids = self._session.read(listed_risks, wanted)
+        ids = self._session.read(listed_risks, risk_filter)
         self.show_found(len(ids), total)
-        left = (replace(each, risks=tuple(one for one in each.risks if one.risk.id in ids)) for each in registers)
+        left = (
+            replace(each, risks=tuple(content for content in each.risks if content.risk.id in ids))
+            for each in registers
+        )
         return [each for each in left if each.risks]
 
 
@@ -70,24 +73,24 @@ def _look(band: str) -> Status | None:
     """Return the shape and colour of a band, with only its word as text."""
     scale = SCALES[DEFAULT_SCALE]
     first = {"High": scale.high_from, "Medium": scale.medium_from, "Low": 1}.get(band)
-    found = rating(first, "risk", scale)
-    return replace(found, word=band) if found is not None else None
+    status = rating(first, "risk", scale)
+    return replace(status, word=band) if status is not None else None
 
 
 def _questions(counts: RiskCounts, registers: Sequence[RegisterContent]) -> tuple[Question, ...]:
     named = sorted((owner for owner in counts.owners if owner), key=str.casefold)
     owners = [Answer(None, "Any owner"), Answer(NOBODY, "No owner", counts.owners.get("", 0))]
     owners += [Answer(owner, owner, counts.owners[owner]) for owner in named]
-    held = [Answer("", "Any register")]
-    held += [Answer(str(each.register.id), each.register.title, len(each.risks)) for each in registers]
-    found = (
+    answers = [Answer("", "Any register")]
+    answers += [Answer(str(each.register.id), each.register.title, len(each.risks)) for each in registers]
+    questions = (
         Question("owner", "Owner", owners),
-        Question("register", "Register", held),
+        Question("register", "Register", answers),
         Question("kind", "Kind", _answers(KIND_WORDS), tells=True),
         Question("target", "Score", _answers(TARGET_WORDS), tells=True),
         Question("publication", "Publication", _answers(PUBLICATION_WORDS), tells=True),
     )
-    return tuple(one for one in found if one.name != "register" or len(registers) > 1)
+    return tuple(question for question in questions if question.name != "register" or len(registers) > 1)
 
 
 def _answers(words: object) -> tuple[Answer, ...]:

@@ -58,7 +58,7 @@ class RiskMap(QWidget):
         self._only = None
         self.update()
 
-    def held(self, cell: Cell) -> list[Risk]:
+    def risks_in(self, cell: Cell) -> list[Risk]:
         """Return the risks in a cell."""
         return [risk for risk in self._risks if (risk.likelihood, risk.impact) == cell]
 
@@ -74,11 +74,11 @@ class RiskMap(QWidget):
         return self.sizeHint()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        places = range(1, self._places + 1)
-        cells = ((one, other) for one in places for other in places)
-        found = next((cell for cell in cells if self._area(cell).contains(event.position())), None)
-        if found is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._at = found
+        scores = range(1, self._places + 1)
+        cells = ((one, other) for one in scores for other in scores)
+        clicked = next((cell for cell in cells if self._area(cell).contains(event.position())), None)
+        if clicked is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._at = clicked
             self._choose()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -94,13 +94,13 @@ class RiskMap(QWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        shown, painter = colours(), QPainter(self)
+        theme_colours, painter = colours(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for likelihood in range(1, self._places + 1):
             for impact in range(1, self._places + 1):
-                self._paint_cell(painter, (likelihood, impact), shown)
+                self._paint_cell(painter, (likelihood, impact), theme_colours)
         painter.setFont(sized_font(0.9))
-        painter.setPen(QColor(shown.muted))
+        painter.setPen(QColor(theme_colours.muted))
         edge, whole = self._edge, self._side * self._places
         painter.drawText(QRectF(edge, whole, whole, edge), Qt.AlignmentFlag.AlignCenter, "Impact →")
         painter.save()
@@ -108,7 +108,7 @@ class RiskMap(QWidget):
         painter.rotate(-90)
         painter.drawText(QRectF(0, 0, whole, edge), Qt.AlignmentFlag.AlignCenter, "Likelihood →")
         painter.restore()
-        self._paint_way(painter, shown)
+        self._paint_way(painter, theme_colours)
 
     @property
     def _places(self) -> int:
@@ -128,34 +128,34 @@ class RiskMap(QWidget):
         return area.adjusted(1, 1, -1, -1)
 
     def _choose(self) -> None:
-        found = self.held(self._at)
-        self._only = self._at if found and self._at != self._only else None
+        risks = self.risks_in(self._at)
+        self._only = self._at if risks and self._at != self._only else None
         self._say()
         self.update()
-        self.chosen.emit(frozenset(risk.id for risk in found) if self._only else frozenset())
+        self.chosen.emit(frozenset(risk.id for risk in risks) if self._only else frozenset())
 
     def _say(self) -> None:
         likelihood, impact = self._at
         words = f"{self._scale.likelihood[likelihood - 1]}, {self._scale.impact[impact - 1]}"
-        self.setAccessibleName(f"Likelihood and impact: {words}: {count(len(self.held(self._at)), 'risk')}")
+        self.setAccessibleName(f"Likelihood and impact: {words}: {count(len(self.risks_in(self._at)), 'risk')}")
         self.setToolTip("A click lists the risks of a cell alone")
 
-    def _paint_cell(self, painter: QPainter, cell: Cell, shown: Colours) -> None:
-        area, found = self._area(cell), len(self.held(cell))
+    def _paint_cell(self, painter: QPainter, cell: Cell, theme_colours: Colours) -> None:
+        area, number = self._area(cell), len(self.risks_in(cell))
         band = rating(cell[0] * cell[1], "risk", self._scale)
         assert band is not None, "it is scored"
         ground = QColor(band.fill)
         ground.setAlphaF(_GROUND)
         marked = cell == self._only or (self.hasFocus() and cell == self._at)
-        painter.setPen(QPen(QColor(shown.accent), 2) if marked else Qt.PenStyle.NoPen)
+        painter.setPen(QPen(QColor(theme_colours.accent), 2) if marked else Qt.PenStyle.NoPen)
         painter.setBrush(ground)
         painter.drawRoundedRect(area, 3, 3)
-        if found:
+        if number:
             painter.setFont(sized_font(1.15, bold=True))
-            painter.setPen(QColor(shown.text))
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, f"{found:,}")
+            painter.setPen(QColor(theme_colours.text))
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, f"{number:,}")
 
-    def _paint_way(self, painter: QPainter, shown: Colours) -> None:
+    def _paint_way(self, painter: QPainter, theme_colours: Colours) -> None:
         """Paint the arrow of the selected risk."""
         risk = self._picked
         if risk is None or not (risk.likelihood and risk.impact and risk.target_likelihood and risk.target_impact):
@@ -170,7 +170,7 @@ class RiskMap(QWidget):
         across = QPointF(-along.y(), along.x())
         beside = across * (self._side / 3.5)  # so that it does not cross the numbers of the cells
         start, end = start + beside, end + beside
-        painter.setPen(QPen(QColor(shown.text), 2))
+        painter.setPen(QPen(QColor(theme_colours.text), 2))
         painter.drawLine(start, end)
         for side in (1, -1):
             painter.drawLine(end, end - along * 8 + across * (5 * side))

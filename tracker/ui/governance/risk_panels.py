@@ -76,8 +76,8 @@ class RiskPanel(FormPanel):
         """Show a risk of a register; `since` is a text about its changes since the latest edition."""
         risk, scale = content.risk, register.scale
         for name in _SCORES:
-            places = scale.likelihood if name.endswith("likelihood") else scale.impact
-            self.form.offer(name, {_UNSCORED: None} | {f"{at} {word}": at for at, word in enumerate(places, 1)})
+            labels = scale.likelihood if name.endswith("likelihood") else scale.impact
+            self.form.offer(name, {_UNSCORED: None} | {f"{at} {word}": at for at, word in enumerate(labels, 1)})
         self.show_record(risk.id, risk)
         for line, score in ((self.now, risk.score), (self.goal, risk.target_score)):
             line.show_status(rating(score, risk.kind, scale))

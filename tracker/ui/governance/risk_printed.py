@@ -54,10 +54,10 @@ def _make(
     progress(0, 0)
     marks = exempt_ids(tracker.read(exemptions), "risk_id")
     shown = {each.risk.id for register in registers for each in register.risks}
-    held = {row_id: mark for row_id, mark in marks.items() if row_id in shown}
+    marks_by_id = {row_id: mark for row_id, mark in marks.items() if row_id in shown}
     below = [tracker.store.path.stem, f"As at {say_day(today)}", *([f"Filter: {filtered}"] if filtered else [])]
-    lay_out = partial(_lay_out, registers, held)
-    return Paper("Risks and opportunities", tuple(below), lay_out, say_banner(held.values()))
+    lay_out = partial(_lay_out, registers, marks_by_id)
+    return Paper("Risks and opportunities", tuple(below), lay_out, say_banner(marks_by_id.values()))
 
 
 def _lay_out(registers: Sequence[RegisterContent], exempt: dict[int, Exemption], room: Room) -> LaidOut:
@@ -97,14 +97,16 @@ def _add_map(flow: Flow, content: RegisterContent) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(fonts.small.font)
         for row in range(likely):
-            place = likely - row
+            likelihood = likely - row
             y = top + row * _HIGH
-            _write(painter, QRectF(0, y, _WORDS - _PAD, _HIGH), scale.likelihood[place - 1], fonts.small, LIGHT.muted)
+            _write(
+                painter, QRectF(0, y, _WORDS - _PAD, _HIGH), scale.likelihood[likelihood - 1], fonts.small, LIGHT.muted
+            )
             for column in range(grave):
                 area = QRectF(_WORDS + column * _WIDE, y, _WIDE, _HIGH).adjusted(1, 1, -1, -1)
-                found = [one for one in risks if (one.likelihood, one.impact) == (place, column + 1)]
-                ground = rating(place * (column + 1), "risk", scale)
-                _paint_cell(painter, area, ground.fill if ground else LIGHT.surface, found, fonts)
+                in_cell = [risk for risk in risks if (risk.likelihood, risk.impact) == (likelihood, column + 1)]
+                ground = rating(likelihood * (column + 1), "risk", scale)
+                _paint_cell(painter, area, ground.fill if ground else LIGHT.surface, in_cell, fonts)
         for column in range(grave):
             area = QRectF(_WORDS + column * _WIDE, top + likely * _HIGH, _WIDE, fonts.line)
             painter.setFont(fonts.small.font)
@@ -117,18 +119,18 @@ def _add_map(flow: Flow, content: RegisterContent) -> None:
     flow.painted(likely * _HIGH + 2 * fonts.line + 12, paint)
 
 
-def _paint_cell(painter: QPainter, area: QRectF, fill: str, found: Sequence[Risk], fonts: PrintFonts) -> None:
+def _paint_cell(painter: QPainter, area: QRectF, fill: str, risks: Sequence[Risk], fonts: PrintFonts) -> None:
     ground = QColor(fill)
     ground.setAlphaF(_GROUND)
     painter.setPen(QPen(Qt.PenStyle.NoPen))
     painter.setBrush(ground)
     painter.drawRoundedRect(area, 3, 3)
-    if not found:
+    if not risks:
         return
-    words = ", ".join(one.ref or one.title for one in found)
+    words = ", ".join(risk.ref or risk.title for risk in risks)
     lines = lines_of(fonts.strong, words, round(area.width()) - 2 * _PAD)
-    if any(not one.ref for one in found) or len(lines) * fonts.line > area.height():
-        words = f"{len(found):,}"
+    if any(not risk.ref for risk in risks) or len(lines) * fonts.line > area.height():
+        words = f"{len(risks):,}"
     _write(painter, area, words, fonts.strong, LIGHT.text, is_middle=True)
 
 

@@ -59,8 +59,8 @@ class RiskView(RowView):
 
     def group_of(self, row: int) -> int | None:
         """Return the group within which a row may be moved: the id of the register for a risk; None for a register."""
-        found = self.table.row(row)
-        line = found.source if found is not None else None
+        found_row = self.table.row(row)
+        line = found_row.source if found_row is not None else None
         return line.register.id if isinstance(line, RiskLine) and line.risk is not None else None
 
     def fit(self) -> None:
@@ -111,14 +111,14 @@ def risk_rows(
     for content in registers:
         line = RiskLine(content.register)
         rows.append(Row((Cell(content.register.title),), line.key, line, is_heading=True))
-        for found in content.risks:
-            risk = found.risk
+        for found_content in content.risks:
+            risk = found_content.risk
             marks = ["Opportunity"] if risk.kind == "opportunity" else []
             marks += [exempt[risk.id].in_short()] if risk.id in exempt else []
             marks += filter(None, [since.get(risk.id, "")])
             title = "\n".join(filter(None, (risk.title, " · ".join(marks))))
             scores = (rating(score, risk.kind, content.register.scale) for score in (risk.score, risk.target_score))
-            line = RiskLine(content.register, found)
+            line = RiskLine(content.register, found_content)
             cells = (
                 Cell(risk.ref, is_muted=True),
                 Cell(title, is_exempt=risk.id in exempt),

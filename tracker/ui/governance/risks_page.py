@@ -23,6 +23,7 @@ from tracker.domain.history.row_kinds import RiskPart
 from tracker.services.papers.changes import risks_since
 from tracker.services.tracker import Tracker
 from tracker.ui.changes.groups import turned
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead, indented
 from tracker.ui.controls.filtering.list_filter import ClearsOnEscape
@@ -89,7 +90,7 @@ class RisksPage(Page):
             self.view.group_of,
         )
         drag.shifted.connect(self.edits.move)
-        self.printed = lambda: print_order(session.tracker, self._listed(), session.today, self.filter.said())
+        self.printed = lambda: print_order(session.tracker, self._listed(), session.today, self.filter.conditions())
         self._stack = ListOrEmpty(self.view)
         self.empty = self._stack.empty
         self._offers = (
@@ -104,11 +105,6 @@ class RisksPage(Page):
         self.map.chosen.connect(self._list_only)
         self.all = QPushButton("Show all")
         self.all.clicked.connect(lambda: self._list_only(frozenset()))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self.filter)
         self._beside = QWidget()
         beside = QVBoxLayout(self._beside)
         beside.setContentsMargins(SPACING[3], SPACING[4], SPACING[3], 0)
@@ -118,7 +114,7 @@ class RisksPage(Page):
         row = indented(self._stack, PAD)
         row.addWidget(self._beside)
         row.setStretch(0, 1)
-        column.addLayout(row, 1)
+        column_of(self, self.head, self.filter, row).setStretchFactor(row, 1)
         self._list_only(frozenset())
         self.view.selectionModel().currentRowChanged.connect(self._show_line)
         self.view.activated.connect(lambda _index: self.panels.begin())
@@ -175,7 +171,7 @@ class RisksPage(Page):
 
     def _fill(self) -> None:
         exempt = exempt_ids(self.session.read(exemptions), "risk_id")
-        since = {row_id: found.mark for row_id, found in self._since.items()}
+        since = {row_id: since_edit.mark for row_id, since_edit in self._since.items()}
         self._fit()
         had = bool(self.model.rowCount())
         self.model.set_rows(risk_rows(self._listed(), exempt, since))
@@ -191,7 +187,8 @@ class RisksPage(Page):
     def _listed(self) -> list[RegisterContent]:
         """Return the registers with their listed risks."""
         listed = [
-            replace(each, risks=tuple(one for one in each.risks if self._is_listed(one))) for each in self._matching
+            replace(each, risks=tuple(content for content in each.risks if self._is_listed(content)))
+            for each in self._matching
         ]
         return [each for each in listed if each.risks or not self._only]
 
@@ -254,8 +251,8 @@ def _changed_since(tracker: Tracker, today: date) -> dict[int, Since]:
     edition, lines = tracker.read(risks_since, today)
     if edition is None:
         return {}
-    found = {}
+    changes = {}
     for row_id, line in lines.items():
         mark = f"Since snapshot {edition.number}: {line.kind.removeprefix('risk ')}"
-        found[row_id] = Since(mark, mark if line.kind == "risk added" else f"{mark}\n{plain(turned(line))}")
-    return found
+        changes[row_id] = Since(mark, mark if line.kind == "risk added" else f"{mark}\n{plain(turned(line))}")
+    return changes

@@ -25,7 +25,7 @@ Kept = tuple[str, Path]
 class AboutPage(Screen):
     """The version, and each location where the program saves something, with a button that opens its folder."""
 
-    def __init__(self, kept: Sequence[Kept], parent: QWidget | None = None) -> None:
+    def __init__(self, folders: Sequence[Kept], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._buttons: list[QPushButton] = []
         whole = QVBoxLayout(self)
@@ -49,7 +49,7 @@ class AboutPage(Screen):
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACING[3])
         grid.setColumnStretch(1, 1)
-        for row, (name, path) in enumerate(kept):
+        for row, (name, path) in enumerate(folders):
             where = label(str(path))
             where.setWordWrap(True)  # shown as it is, so that it can be copied
             where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -91,17 +91,17 @@ class DocumentView(QTextBrowser):
 
     def linked_files(self) -> list[Path]:
         """Return the other Markdown files that it links to, in order."""
-        found: dict[Path, None] = {}
+        files: dict[Path, None] = {}
         block = self.document().begin()
         while block.isValid():
             parts = block.begin()
             while not parts.atEnd():
                 goal = self._path.parent / (parts.fragment().charFormat().anchorHref() or ".")
                 if goal.suffix == ".md" and goal.is_file():
-                    found[goal] = None
+                    files[goal] = None
                 parts += 1
             block = block.next()
-        return list(found)
+        return list(files)
 
     def focusNextPrevChild(self, following: bool) -> bool:
         """Leave the text with Tab: Qt would first go through its links, and never back."""
@@ -163,10 +163,10 @@ class DocumentView(QTextBrowser):
             cursor = QTextCursor(document)
             cursor.setPosition(position)
             cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
-            shown = cursor.charFormat().toImageFormat()
-            shown.setWidth(width)
-            shown.setHeight(round(size.height() * width / size.width()))
-            cursor.setCharFormat(shown)
+            image_format = cursor.charFormat().toImageFormat()
+            image_format.setWidth(width)
+            image_format.setHeight(round(size.height() * width / size.width()))
+            cursor.setCharFormat(image_format)
 
     def _follow(self, link: QUrl) -> None:
         goal = self._path.parent / link.path()
@@ -189,13 +189,13 @@ def _draw_lines(table: QTextTable) -> None:
 
 
 def _headings(document: QTextDocument) -> list[QTextBlock]:
-    found: list[QTextBlock] = []
+    text_blocks: list[QTextBlock] = []
     block = document.begin()
     while block.isValid():
         if block.blockFormat().headingLevel():
-            found.append(block)
+            text_blocks.append(block)
         block = block.next()
-    return found
+    return text_blocks
 
 
 def _space_out(document: QTextDocument) -> None:
@@ -220,14 +220,14 @@ def _space_out(document: QTextDocument) -> None:
 
 def _pictures(document: QTextDocument) -> list[tuple[int, str]]:
     """Return the position of each picture, with the name of its file."""
-    found: list[tuple[int, str]] = []
+    pictures: list[tuple[int, str]] = []
     block = document.begin()
     while block.isValid():
         parts = block.begin()
         while not parts.atEnd():
             part = parts.fragment()
             if part.charFormat().isImageFormat():
-                found.append((part.position(), part.charFormat().toImageFormat().name()))
+                pictures.append((part.position(), part.charFormat().toImageFormat().name()))
             parts += 1
         block = block.next()
-    return found
+    return pictures

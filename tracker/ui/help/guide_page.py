@@ -6,8 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QTextDocument
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.fields.search_box import SearchBox
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.screen import Screen
@@ -46,12 +47,8 @@ class GuidePage(Screen):
         self.document.verticalScrollBar().valueChanged.connect(self._mark_heading)
         self.document.verticalScrollBar().rangeChanged.connect(self._mark_heading)
         self._side = QWidget()
-        side = QVBoxLayout(self._side)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(SPACING[1])
-        side.addWidget(self.search)
-        side.addWidget(self.not_found)
-        side.addWidget(self.contents, 1)
+        side = column_of(self._side, self.search, self.not_found, self.contents, spacing=SPACING[1])
+        side.setStretchFactor(self.contents, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACING[3], SPACING[2], SPACING[3], SPACING[3])
         layout.setSpacing(SPACING[4])

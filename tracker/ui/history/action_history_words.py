@@ -41,47 +41,45 @@ class Happening(Struct, frozen=True):
 
 def happenings(changes: Sequence[tuple[HistoryEntry, RowChange]]) -> tuple[Happening, ...]:
     """Return the history of an action in words, newest first. Typing in one field within ten minutes is one entry."""
-    said: list[Happening] = []
+    items: list[Happening] = []
     added = {(entry.id, change.row_id) for entry, change in changes if change.kind is Action and change.before is None}
     for entry, change in _joined(changes):
-        is_told = entry.as_at is None or entry.deed != "do"
-        sentences = [as_done(entry.sentence)] if is_told else say_change(change)
-        if is_told and change.kind is Action and change.before and (entry.id, change.row_id) in added:
+        has_sentence = entry.as_at is None or entry.deed != "do"
+        sentences = [as_done(entry.sentence)] if has_sentence else say_change(change)
+        if has_sentence and change.kind is Action and change.before and (entry.id, change.row_id) in added:
             sentences = say_change(change)  # an imported document gives the earlier value as well
-        if said and said[-1].entry.id == entry.id:
-            before = [sentence for sentence in sentences if sentence not in said[-1].sentences]
-            said[-1] = Happening(entry, (*before, *said[-1].sentences))
+        if items and items[-1].entry.id == entry.id:
+            before = [sentence for sentence in sentences if sentence not in items[-1].sentences]
+            items[-1] = Happening(entry, (*before, *items[-1].sentences))
         elif sentences:
-            said.append(Happening(entry, tuple(sentences)))
-    return tuple(said)
+            items.append(Happening(entry, tuple(sentences)))
+    return tuple(items)
 
 
 def say_change(change: RowChange) -> list[str]:
     """Return the change of one row, a sentence for each field: 'Status Green → Amber: the supplier has withdrawn'."""
-    if change.kind is ProgressNote:
-        return _say_note(change)
-    if change.kind is ActionExtra:
-        return _say_extra(change)
     if change.kind is Exemption:
         return _say_mark(change)
-    if change.before is None:
-        return ["Added"]
-    if change.after is None:
-        return ["Deleted"]
-    said = [_say_field(name, change.before[name], change.after) for name in change.after if name not in _UNSAID]
-    if {"section_id", "position"} & set(change.after):
-        said.append("Moved")
-    if "status_reason" in change.after and "status" not in change.after:
-        said.append(f"Reason: {shorten(change.after['status_reason'], _MOST)}")
-    return said
-
-
-def _say_note(change: RowChange) -> list[str]:
     if change.before is None or change.after is None:
-        row = change.after or change.before or {}
-        deed = "Note added" if change.before is None else "Note deleted"
-        return [f"{deed}: {shorten(row.get('text', ''), _MOST)}"]
-    return [_say_field(name, change.before[name], change.after) for name in change.after if name not in _UNSAID]
+        return [_say_whole(change)]
+    sentences = [_say_field(name, change.before[name], change.after) for name in change.after if name not in _UNSAID]
+    if {"section_id", "position"} & set(change.after):
+        sentences.append("Moved")
+    if "status_reason" in change.after and "status" not in change.after:
+        sentences.append(f"Reason: {shorten(change.after['status_reason'], _MOST)}")
+    return sentences
+
+
+def _say_whole(change: RowChange) -> str:
+    """Return that a row was added or deleted; the text of a note or of a further column is said with it."""
+    is_new, row = change.before is None, change.after or change.before or {}
+    if change.kind is ProgressNote:
+        deed = "Note added" if is_new else "Note deleted"
+    elif change.kind is ActionExtra:
+        deed = f"{row.get('heading') or 'Other information'} {'written' if is_new else 'deleted'}"
+    else:
+        return "Added" if is_new else "Deleted"
+    return f"{deed}: {shorten(row.get('text', ''), _MOST)}"
 
 
 def _say_mark(change: RowChange) -> list[str]:
@@ -90,14 +88,6 @@ def _say_mark(change: RowChange) -> list[str]:
     paragraph = change.after.get("paragraph")
     under = f", paragraph {paragraph}" if paragraph else ""
     return [f"Marked as not for publication{under}" if change.before is None else f"Exemption changed{under}"]
-
-
-def _say_extra(change: RowChange) -> list[str]:
-    if change.before is None or change.after is None:
-        row = change.after or change.before or {}
-        deed = "written" if change.before is None else "deleted"
-        return [f"{row.get('heading') or 'Other information'} {deed}: {shorten(row.get('text', ''), _MOST)}"]
-    return [_say_field(name, change.before[name], change.after) for name in change.after if name not in _UNSAID]
 
 
 def _say_field(name: str, before: object, after: Mapping[str, object]) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tracker.domain.history.change import ChangeSet
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.page_head import INDENT, PageHead, indented
 from tracker.ui.controls.fields.search_box import SearchBox
@@ -42,7 +43,7 @@ class HistoryPage(Page):
         self._stack = ListOrEmpty(self.view, self.search)
         self.empty = self._stack.empty
         self.printed = lambda: print_order(session.tracker, self.search.text(), session.today)
-        self._begun = False
+        self._is_started = False
         self._has_any = True
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._search)
@@ -73,13 +74,13 @@ class HistoryPage(Page):
         return self._panel if self._has_any else None
 
     def arrive(self) -> None:
-        if not self._begun:
-            self._begun = True
+        if not self._is_started:
+            self._is_started = True
             self._search()
         self._stack.take_focus()
 
     def on_changed(self, change_set: ChangeSet) -> None:
-        if self._begun:
+        if self._is_started:
             self.model.apply(change_set)
             self._show_whether_any()
 
@@ -96,12 +97,7 @@ class HistoryPage(Page):
         below.setContentsMargins(INDENT, 0, SPACING[3], SPACING[1])
         below.addWidget(self.search, 1)
         below.addStretch()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.head)
-        layout.addWidget(self._asked)
-        layout.addLayout(indented(self._stack, PAD), 1)
+        column_of(self, self.head, self._asked, indented(self._stack, PAD)).setStretch(2, 1)
 
     def _search(self) -> None:
         self._settle.stop()
@@ -141,7 +137,7 @@ class HistoryPage(Page):
             return
         steps, why_not = steps_back_to(self.session.tracker, entry)
         if not steps:
-            self.session.told.emit(why_not)
+            self.session.message.emit(why_not)
             return
         box = UndoBackBox(steps, self.window())
         box.agreed.connect(lambda: undo_several(self.session, len(steps)))

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import UTC
 from typing import Literal
 
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from tracker.domain.dates import say_day
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.history.action_history_words import Happening
 from tracker.ui.look.theme import SPACING, label
 
@@ -26,11 +27,7 @@ class HistoryList(QWidget):
         self.more = QPushButton()
         self.more.setProperty("role", "link")
         self.more.clicked.connect(self._show_all)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2)
-        self._column.addWidget(label("History", "strong"))
-        self._column.addWidget(self.more)
+        self._column = column_of(self, label("History", "strong"), self.more, spacing=2)
 
     def show_happenings(self, happenings: Sequence[Happening], *, fresh: bool) -> None:
         """Show the entries, the newest first. `fresh` is True if another record was shown before."""

@@ -72,9 +72,9 @@ class HistoryTable(RowTable):
         if several or self._searches:  # a running search may be reading the history as it was before
             self.search(self._text)
             return
-        wanted = self._text.casefold()
-        said = (change_set.sentence, as_done(change_set.sentence), change_set.who)
-        if any(wanted in words.casefold() for words in said):
+        text = self._text.casefold()
+        texts = (change_set.sentence, as_done(change_set.sentence), change_set.who)
+        if any(text in words.casefold() for words in texts):
             entry = HistoryEntry(
                 change_set.id,
                 change_set.at,
@@ -92,8 +92,8 @@ class HistoryTable(RowTable):
 
     def entry(self, row: int) -> HistoryEntry | None:
         """Return the edit in a row; None if there is none."""
-        found = self.row(row)
-        return found.source if found is not None and isinstance(found.source, HistoryEntry) else None
+        found_row = self.row(row)
+        return found_row.source if found_row is not None and isinstance(found_row.source, HistoryEntry) else None
 
     def say_when(self, entry: HistoryEntry) -> str:
         """Return when an edit was made, in local time."""
@@ -119,7 +119,7 @@ class HistoryTable(RowTable):
     def _mark_again(self) -> None:
         """Mark the listed edits that concern something exempt, as other records may be exempt now."""
         entries = [entry for row in range(self.rowCount()) if (entry := self.entry(row)) is not None]
-        exempt = {found for page in pages(entry.id for entry in entries) for found in self._marked(page)}
+        exempt = {entry_id for page in pages(entry.id for entry in entries) for entry_id in self._marked(page)}
         self.set_rows([self._row(entry, is_exempt=entry.id in exempt) for entry in entries])
         if entries and self._reading.is_under_way:
             self._read(entries[-1].id)
@@ -143,10 +143,10 @@ class HistoryTable(RowTable):
         )
 
     def _take_page(self, request: _Request, answer: tuple[list[HistoryEntry], set[int]]) -> None:
-        found, exempt = answer
+        history_entries, exempt = answer
         self._searches = False
-        self._is_whole = len(found) < PAGE
-        rows = [self._row(entry, is_exempt=entry.id in exempt) for entry in found]
+        self._is_whole = len(history_entries) < PAGE
+        rows = [self._row(entry, is_exempt=entry.id in exempt) for entry in history_entries]
         if request.before_id is None:
             self.set_rows(rows)
             self.renewed.emit()
@@ -166,8 +166,8 @@ def _page(request: _Request, progress: Progress) -> tuple[list[HistoryEntry], se
 
 
 def _read_page(connection: ReadConnection, request: _Request) -> tuple[list[HistoryEntry], set[int]]:
-    found = history(connection, before_id=request.before_id, text=request.text, most=PAGE)
-    return found, exempt_entries(connection, [entry.id for entry in found])
+    history_entries = history(connection, before_id=request.before_id, text=request.text, most=PAGE)
+    return history_entries, exempt_entries(connection, [entry.id for entry in history_entries])
 
 
 def _no_progress(_done: int, _total: int) -> None:

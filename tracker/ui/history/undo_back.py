@@ -31,8 +31,8 @@ def steps_back_to(tracker: Tracker, entry: HistoryEntry) -> tuple[Sequence[Chang
     if entry.step in [step.step for step in tracker.redo_steps]:
         return (), _UNDONE
     steps = tracker.undo_steps
-    place = next((place for place, step in enumerate(steps) if step.step == entry.step), None)
-    return ((), _TOO_FAR) if place is None else (steps[: place + 1], "")
+    index = next((index for index, step in enumerate(steps) if step.step == entry.step), None)
+    return ((), _TOO_FAR) if index is None else (steps[: index + 1], "")
 
 
 class UndoBackBox(Popup):
@@ -43,15 +43,15 @@ class UndoBackBox(Popup):
     def __init__(self, steps: Sequence[ChangeSet], parent: QWidget) -> None:
         super().__init__("Undo back to this step", parent)
         self._window = parent
-        said = count(len(steps), "step")
-        self.undo, self.cancel = QPushButton(f"Undo {said}"), QPushButton("Cancel")
+        counted = count(len(steps), "step")
+        self.undo, self.cancel = QPushButton(f"Undo {counted}"), QPushButton("Cancel")
         self.undo.setProperty("role", "main")
         self.undo.clicked.connect(self._agree)
         self.cancel.clicked.connect(self.close)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(SPACING[2],) * 4)
         column.setSpacing(SPACING[1])
-        column.addWidget(label(f"Undo {said}?", "strong", wraps=True))
+        column.addWidget(label(f"Undo {counted}?", "strong", wraps=True))
         for step in steps[:_MOST]:
             column.addWidget(label(shorten(as_done(step.sentence), _LETTERS), wraps=True))
         if len(steps) > _MOST:

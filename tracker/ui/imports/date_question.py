@@ -47,10 +47,10 @@ class DateQuestion(QuestionRow):
         self.asked.setText(_sentence(layout))
         day = read_day(first)
         swapped = date(day.year, day.day, day.month) if day else None
-        for (order, words), found in zip(_ORDERS.items(), (day, swapped), strict=True):
+        for (order, words), read_as in zip(_ORDERS.items(), (day, swapped), strict=True):
             button = self.buttons[order]
-            button.setText(f"{words}: {say_day(found)}" if found else words)
-            button.setAccessibleName(f"Dates are {order}: {first} is {say_day(found)}" if found else order)
+            button.setText(f"{words}: {say_day(read_as)}" if read_as else words)
+            button.setAccessibleName(f"Dates are {order}: {first} is {say_day(read_as)}" if read_as else order)
             button.setAutoExclusive(False)  # so that both can be unchecked
             button.setChecked(layout.dates == order)
             button.setAutoExclusive(True)

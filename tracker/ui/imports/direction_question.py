@@ -46,8 +46,8 @@ class DirectionQuestion(QuestionRow):
 
 def _sentence(layout: Layout) -> str:
     names, others = layout.undirected, len(layout.undirected) - _NAMED
-    told = [f"“{shorten(name, _LONGEST)}”" for name in names[:_NAMED]]
-    named = join([*told, *([f"{others:,} more"] if others > 0 else [])])
+    quoted = [f"“{shorten(name, _LONGEST)}”" for name in names[:_NAMED]]
+    named = join([*quoted, *([f"{others:,} more"] if others > 0 else [])])
     if layout.better:
         return f"{layout.better.capitalize()} is entered as better for {named}."
     has = "has a target" if len(names) == 1 else "have targets"

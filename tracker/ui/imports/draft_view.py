@@ -14,6 +14,7 @@ from tracker.domain.imports.draft import Draft, Problem
 from tracker.domain.imports.layout import Choices, Layout
 from tracker.domain.plans.columns import PlanColumn
 from tracker.domain.text import count
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.tabs import Tabs
 from tracker.ui.controls.preview.column_sources import SECTIONS, ColumnSource, column_sources
 from tracker.ui.controls.preview.draft_table import (
@@ -57,13 +58,13 @@ _FEWEST_OF_REF, _MOST_OF_REF = 10, 22
 class Preview(Struct, frozen=True):
     """A draft with everything that is shown of it, worked out in the background.
 
-    `told` are the problems followed by the remarks. `columns` are those of the actions, and `blank` the indexes of the
-    empty ones.
+    `problem_rows` are the problems followed by the remarks. `columns` are those of the actions, and `blank` the indexes
+    of the empty ones.
     """
 
     draft: Draft
     problems: tuple[Problem, ...]
-    told: tuple[Row, ...]
+    problem_rows: tuple[Row, ...]
     columns: tuple[str, ...]
     blank: frozenset[int]
     actions: tuple[Row, ...]
@@ -89,11 +90,11 @@ def preview_of(draft: Draft, problems: Sequence[Problem], indicators: tuple[str,
     remarks = [Problem(where, f"{outside}: {text}") for where, text in draft.layout.remarks]
     columns, actions = action_columns(draft), action_rows(draft)
     blank = frozenset(index for index in range(len(columns)) if not any(row.cells[index] for row in actions))
-    told = problem_rows((*problems, *remarks))
+    problem_lines = problem_rows((*problems, *remarks))
     figures = (reading_rows(draft), table_rows(draft), risk_rows(draft))
     further = benefit_rows(draft), earlier_status_columns(draft)
     forms = form_rows(draft), indicators
-    return Preview(draft, tuple(problems), told, columns, blank, actions, *figures, *further, *forms)
+    return Preview(draft, tuple(problems), problem_lines, columns, blank, actions, *figures, *further, *forms)
 
 
 class DraftView(QWidget):
@@ -129,15 +130,8 @@ class DraftView(QWidget):
         self._hint.setContentsMargins(0, 0, 0, SPACING[0])
         self._tabs.setCornerWidget(self._hint)
         self._tabs.currentChanged.connect(self._show_hint)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACING[1])
-        layout.addWidget(self.kinds)
-        layout.addWidget(self.dates)
-        layout.addWidget(self.directions)
-        layout.addWidget(self.forms)
-        layout.addLayout(self._above)
-        layout.addWidget(self._tabs, 1)
+        above = (self.kinds, self.dates, self.directions, self.forms, self._above)
+        column_of(self, *above, self._tabs, spacing=SPACING[1]).setStretchFactor(self._tabs, 1)
         self._tabs.hide()
 
     def show_preview(self, preview: Preview, choices: Choices) -> None:
@@ -156,8 +150,8 @@ class DraftView(QWidget):
         layout = preview.draft.layout
         if layout.tables:
             self.layout_panel.show_layout(layout, choices)
-            asked = questions_of(layout)
-            self._tabs.addTab(self.layout_panel, f"{_HOW} ({count(asked, 'question')})" if asked else _HOW)
+            questions = questions_of(layout)
+            self._tabs.addTab(self.layout_panel, f"{_HOW} ({count(questions, 'question')})" if questions else _HOW)
         for index in range(self._tabs.count()):
             if self._tabs.tabText(index).partition(" (")[0] == current:
                 self._tabs.setCurrentIndex(index)
@@ -180,14 +174,14 @@ class DraftView(QWidget):
     def _show_problems(self, preview: Preview) -> None:
         while (item := self._above.takeAt(0)) is not None:
             _drop(item.widget())
-        told = preview.told
-        if not told:
+        rows = preview.problem_rows
+        if not rows:
             return
         self._above.addWidget(label(_over_problems(preview), "heading"))
-        table = ProblemTable(told)
+        table = ProblemTable(rows)
         table.fit(self.width(), self.height())
         table.selectionModel().selectionChanged.connect(
-            lambda now, _before: self._go_to([told[index.row()].where for index in now.indexes()])
+            lambda now, _before: self._go_to([rows[index.row()].where for index in now.indexes()])
         )
         self._above.addWidget(table)
         table.show()
@@ -216,8 +210,8 @@ class DraftView(QWidget):
         ]
         return [*asked, *above, self._tabs.tabBar(), *below, *self.layout_panel.controls()]
 
-    def _go_to(self, places: list[str]) -> None:
-        if places and self._actions is not None and self._actions.go_to(places[0]):
+    def _go_to(self, keys: list[str]) -> None:
+        if keys and self._actions is not None and self._actions.go_to(keys[0]):
             self._tabs.setCurrentWidget(self._actions)
 
     def _ask_column(self, row: int, column: int) -> None:
@@ -244,8 +238,8 @@ class DraftView(QWidget):
         if preview.actions:
             columns = preview.columns
             self._sources = column_sources(preview.draft.layout, columns)
-            headings = {place: source.heading for place, source in self._sources.items()}
-            past = {place: _IN_HISTORY for place, name in enumerate(columns) if name in preview.earlier}
+            headings = {column: source.heading for column, source in self._sources.items()}
+            past = {index: _IN_HISTORY for index, name in enumerate(columns) if name in preview.earlier}
             model = DraftTable(columns, preview.actions, sources=headings, asides=past)
             longest = max(len(row.cells[PlanColumn.REF]) for row in preview.actions)
             actions = PreviewTable(
@@ -259,8 +253,8 @@ class DraftView(QWidget):
             actions.setAccessibleDescription("Open a cell to change what its column is used as.")
             actions.column_asked.connect(self._ask_column)
             actions.setColumnHidden(PlanColumn.OWNER, PlanColumn.OWNER in preview.blank)
-            for place in (PlanColumn.REF, PlanColumn.TIMESCALE, PlanColumn.PROGRESS):
-                actions.setColumnHidden(place, place not in self._sources and place in preview.blank)
+            for column in (PlanColumn.REF, PlanColumn.TIMESCALE, PlanColumn.PROGRESS):
+                actions.setColumnHidden(column, column not in self._sources and column in preview.blank)
             self._tabs.addTab(actions, "Actions")
             self._actions = actions
         if preview.readings:

@@ -86,10 +86,10 @@ class LayoutPanel(QScrollArea):
         self._add_statuses(column, layout.statuses)
         self._add_tables(column, layout)
         if not self._room:
-            said = (
+            sentences = (
                 f"No more than {_MOST_CONTROLS} questions are shown for one document. The rest is imported as detected."
             )
-            column.addWidget(label(said, "muted"))
+            column.addWidget(label(sentences, "muted"))
         column.addStretch()
         self.setWidget(inside)
         self.verticalScrollBar().setValue(scrolled)
@@ -205,14 +205,14 @@ class LayoutPanel(QScrollArea):
 
     def _hider(self, table: SeenTable) -> Callable[[str], None]:
         def hide(text: str) -> None:
-            hidden = next(hidden for hidden, said in _HIDDEN.items() if said == text)
+            hidden = next(hidden for hidden, words in _HIDDEN.items() if words == text)
             self._for_all([table], lambda choice: replace(choice, hidden=hidden))
 
         return hide
 
     def _striker(self, table: SeenTable) -> Callable[[str], None]:
         def strike(text: str) -> None:
-            struck = next(struck for struck, said in _HIDDEN.items() if said == text)
+            struck = next(struck for struck, words in _HIDDEN.items() if words == text)
             self._for_all([table], lambda choice: replace(choice, struck=struck))
 
         return strike
@@ -226,15 +226,15 @@ class LayoutPanel(QScrollArea):
 
         return choose
 
-    def _for_all(self, tables: Sequence[SeenTable], said: Callable[[LayoutChoice], LayoutChoice]) -> None:
+    def _for_all(self, tables: Sequence[SeenTable], choose: Callable[[LayoutChoice], LayoutChoice]) -> None:
         choices = self._choices
         for signature in dict.fromkeys(table.signature for table in tables):
-            choices = choices.with_layout(said(choices.layout(signature)))
+            choices = choices.with_layout(choose(choices.layout(signature)))
         self._give(choices)
 
     def _forget(self, layout: Layout) -> None:
         signatures = {one for table in layout.tables for one in table.signatures}
-        others = tuple(one for one in self._choices.layouts if one.signature not in signatures)
+        others = tuple(choice for choice in self._choices.layouts if choice.signature not in signatures)
         self._give(replace(self._choices, layouts=others, tables=(), kinds=()))
 
     def _give(self, choices: Choices) -> None:

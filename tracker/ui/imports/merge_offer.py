@@ -23,7 +23,7 @@ class MergeOffer(QWidget):
 
     merge_wanted = Signal(object)
     """Emitted with a Merge."""
-    looked = Signal()
+    compared = Signal()
     """Emitted when it is known whether there is anything to merge with."""
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
@@ -65,11 +65,11 @@ class MergeOffer(QWidget):
         self.hide()
 
     def _not_compared(self, _sentence: str) -> None:
-        self.looked.emit()
+        self.compared.emit()
 
     def _show(self, merge: Merge) -> None:
         self._merge = merge
-        held = any(len(spot) == 1 for spot in merge.held)
+        held = any(len(spot) == 1 for spot in merge.row_ids)
         others = [
             line for line in merge.lines if line.subject in ("indicator", "reading", "risk", "benefit") and line.row_id
         ]
@@ -91,4 +91,4 @@ class MergeOffer(QWidget):
                 else f"{what} {verb} in the file with other {texts}. Import keeps those; Merge shows both."
             )
             self.show()
-        self.looked.emit()
+        self.compared.emit()

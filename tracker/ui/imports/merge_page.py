@@ -61,7 +61,7 @@ class MergePage(Screen):
     def arrive(self) -> None:
         self.view.enter()
 
-    def gone(self) -> None:
+    def closed(self) -> None:
         self._jobs.changed.disconnect(self._show_can_accept)
 
     def unfinished(self) -> str:
@@ -82,11 +82,14 @@ class MergePage(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*AROUND)
         layout.setSpacing(SPACING[2])
-        sentences = [say_merge(self._merge), *(f"{one.where}: {one.message}" for one in self._merge.problems)]
+        sentences = [
+            say_merge(self._merge),
+            *(f"{problem.where}: {problem.message}" for problem in self._merge.problems),
+        ]
         for text, role in ((f"Merge {self._merge.draft.source}", "title"), ("\n".join(sentences), "muted")):
-            said = label(text, wraps=True)
-            said.setProperty("role", role)
-            layout.addWidget(said)
+            caption = label(text, wraps=True)
+            caption.setProperty("role", role)
+            layout.addWidget(caption)
         layout.addWidget(self.view, 1)
         layout.addLayout(buttons)
 
@@ -108,10 +111,10 @@ _UNTICKED: dict[MergeKind, str] = {
 
 def say_merge(merge: Merge) -> str:
     """Return '2 new and 7 changed; 12 actions the same. Nothing is saved until you select Accept.'"""
-    found = [f"{len(merge.of(kind))} {said}" for kind, said in _SAID.items() if merge.of(kind)]
+    counted = [f"{len(merge.of(kind))} {words}" for kind, words in _SAID.items() if merge.of(kind)]
     same = count(len(merge.same), "action")
-    if not found:
+    if not counted:
         return f"No changes: {same} the same."
-    unticked = [said for kind, said in _UNTICKED.items() if merge.of(kind)]
+    unticked = [words for kind, words in _UNTICKED.items() if merge.of(kind)]
     left = f" What is {join(unticked, 'or')} is accepted only where you tick it." if unticked else ""
-    return f"{join(found)}; {same} the same.{left} Nothing is saved until you select Accept."
+    return f"{join(counted)}; {same} the same.{left} Nothing is saved until you select Accept."

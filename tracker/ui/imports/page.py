@@ -90,7 +90,7 @@ class BringInPage(Screen):
         self.problem.hide()
         self.offer = MergeOffer(jobs)
         self.offer.merge_wanted.connect(self._go_on)
-        self.offer.looked.connect(self._show_offer)
+        self.offer.compared.connect(self._show_offer)
         self.title = QLineEdit()
         self.title.setAccessibleName("Plan title")
         self.kept_in = PathField("Save in", choose)
@@ -142,7 +142,7 @@ class BringInPage(Screen):
         self.offer.forget()
         session = self._files.session
         self._reading.start(
-            _look_over,
+            _preview,
             Source(self._source, session.tracker if session else None, self._choices, _PASTED if self._pasted else ""),
             self._show,
             title=f"Reading {self._name}",
@@ -185,7 +185,7 @@ class BringInPage(Screen):
         """Leave without writing anything."""
         self.leave.emit()
 
-    def gone(self) -> None:
+    def closed(self) -> None:
         self._jobs.changed.disconnect(self._show_can_accept)
         self.offer.forget()
         self._reading.forget()
@@ -243,8 +243,8 @@ class BringInPage(Screen):
 
     def _not_read(self, sentence: str) -> None:
         self._sums.setText("Nothing was imported.")
-        told = sentence.replace(self._source.name, self._name) or "The import was cancelled."
-        self.say_problem(told[0].upper() + told[1:] if self._pasted else told)
+        message = sentence.replace(self._source.name, self._name) or "The import was cancelled."
+        self.say_problem(message[0].upper() + message[1:] if self._pasted else message)
 
     def _show(self, preview: Preview) -> None:
         first = self._preview is None
@@ -267,7 +267,7 @@ class BringInPage(Screen):
         tab_before(self.cancel_button, self.view.controls())
         self._show_can_accept()
         nothing = f"Nothing to import was found in {self._name}."
-        if any(one.is_held for one in draft.recoveries):
+        if any(recovery.is_held for recovery in draft.recoveries):
             nothing = f"Nothing in {self._name} is new: this tracker has all of it already."
         if any(table.kind == "benefits" and table.taken for table in draft.layout.tables) and preview.problems:
             nothing = preview.problems[-1].message
@@ -289,23 +289,25 @@ def say_sums(draft: Draft, counts: Mapping[str, int], problems: int) -> str:
     `counts` are the numbers of new records.
     """
     marks = counts.get("exempt", 0)
-    found = [count(number, noun[:-1]) for noun, number in counts.items() if number and noun not in ("plans", "exempt")]
+    counted = [
+        count(number, noun[:-1]) for noun, number in counts.items() if number and noun not in ("plans", "exempt")
+    ]
     if counts["plans"] > 1:
-        found.insert(0, count(counts["plans"], "plan"))
-    told = f" {count(problems, 'issue')} to check first." if problems else ""
-    asked = questions_of(draft.layout)
-    question = f" {count(asked, 'question')} under “Import options”." if asked else ""
+        counted.insert(0, count(counts["plans"], "plan"))
+    issues = f" {count(problems, 'issue')} to check first." if problems else ""
+    questions = questions_of(draft.layout)
+    question = f" {count(questions, 'question')} under “Import options”." if questions else ""
     exempt = f" {count(marks, 'of them is', 'of them are')} not for publication." if marks else ""
-    said = f"{join(found) or 'Nothing'} will be imported.{exempt}{told}{question}"
-    return f"{said} Nothing is saved until you select Import."
+    sentence = f"{join(counted) or 'Nothing'} will be imported.{exempt}{issues}{question}"
+    return f"{sentence} Nothing is saved until you select Import."
 
 
-def _look_over(source: Source, progress: Progress) -> Preview:
+def _preview(source: Source, progress: Progress) -> Preview:
     draft = read_source(source.path, source.choices, waiting=lambda: progress(0, 0))
     if source.called:
         ours = f"file “{source.path.name}”"
-        told = tuple(replace(one, where=one.where.replace(ours, _COPIED)) for one in draft.problems)
-        draft = replace(draft, source=source.called, problems=told)
+        problems = tuple(replace(problem, where=problem.where.replace(ours, _COPIED)) for problem in draft.problems)
+        draft = replace(draft, source=source.called, problems=problems)
     tracker = source.tracker
     plans = tracker.read(position).plans if tracker is not None and draft.benefits else ()
     kept: tuple[Problem, ...] = ()
@@ -319,8 +321,8 @@ def _look_over(source: Source, progress: Progress) -> Preview:
         names = list(tracker.read(indicator_names).values())
     if not place_in(draft, plans)[0]:
         draft = replace(draft, benefits=())
-    shown = preview_of(draft, (*kept, *outcome.problems), names_for_forms(draft, names) if draft.recoveries else ())
-    return replace(shown, counts=outcome.counts)
+    preview = preview_of(draft, (*kept, *outcome.problems), names_for_forms(draft, names) if draft.recoveries else ())
+    return replace(preview, counts=outcome.counts)
 
 
 def _write(draft: Draft, tracker: Tracker, _progress: Progress | None = None) -> None:

@@ -18,18 +18,18 @@ _SHARE = 0.4
 class ProblemTable(PreviewTable):
     """Shows each problem whole if there is room, and never more rows than leave room for the rest."""
 
-    def __init__(self, told: Sequence[Row]) -> None:
-        self._told = told
-        self._where = min(_LONGEST_WHERE, max(len(one.cells[0]) for one in told) + 7)
-        super().__init__("Issues to check", DraftTable(PROBLEM_COLUMNS, tuple(told)), (1,), 1, self._where)
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._problem_rows = rows
+        self._where = min(_LONGEST_WHERE, max(len(row.cells[0]) for row in rows) + 7)
+        super().__init__("Issues to check", DraftTable(PROBLEM_COLUMNS, tuple(rows)), (1,), 1, self._where)
 
     def fit(self, width: int, height: int) -> None:
         """Adapt the lines and rows to the size of the view."""
         metrics = self.fontMetrics()
         letters = max(20, width // metrics.averageCharWidth() - self._where - 4)
-        longest = max(ceil(len(one.cells[1]) / letters) for one in self._told)
-        of_places = max(ceil(len(one.cells[0]) / self._where) for one in self._told)
+        longest = max(ceil(len(row.cells[1]) / letters) for row in self._problem_rows)
+        of_places = max(ceil(len(row.cells[0]) / self._where) for row in self._problem_rows)
         self.set_lines(min(max(longest, of_places), _MOST_LINES))
         row, head = self.verticalHeader().defaultSectionSize(), self.horizontalHeader().sizeHint().height()
-        rows = max(1, min(len(self._told), _MOST_ROWS, int((height * _SHARE - head) / row)))
+        rows = max(1, min(len(self._problem_rows), _MOST_ROWS, int((height * _SHARE - head) / row)))
         self.setFixedHeight(head + row * rows + 2)

@@ -53,7 +53,10 @@ class QuestionRow(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the width of the widest answer: the hint is requested before the row knows its width."""
         buttons = self._answers.findChildren(QPushButton)
-        return QSize(max((one.sizeHint().width() for one in buttons), default=0), super().minimumSizeHint().height())
+        return QSize(
+            max((push_button.sizeHint().width() for push_button in buttons), default=0),
+            super().minimumSizeHint().height(),
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -38,7 +38,7 @@ class FormQuestion(QWidget):
         """Ask for the indicator of each form, offering `names`; hidden if there is no form."""
         if (forms, names) == self._shown:
             return
-        had_focus = next((place for place, box in enumerate(self.boxes) if box.hasFocus()), None)
+        had_focus = next((index for index, box in enumerate(self.boxes) if box.hasFocus()), None)
         self._shown = forms, names
         self._clear()
         for form in forms:
@@ -47,25 +47,25 @@ class FormQuestion(QWidget):
         if had_focus is not None and had_focus < len(self.boxes):
             self.boxes[had_focus].setFocus()
 
-    def _add(self, found: DraftRecovery, names: Sequence[str]) -> None:
-        title = shorten(found.form.title, _LONGEST)
+    def _add(self, recovery: DraftRecovery, names: Sequence[str]) -> None:
+        title = shorten(recovery.form.title, _LONGEST)
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SPACING[2])
-        asked = f"“{title}” is a recovery form. Which indicator is it of?"
-        line.addWidget(label(asked if names else f"“{title}” is a recovery form. {_NO_INDICATOR}", wraps=True), 3)
+        question = f"“{title}” is a recovery form. Which indicator is it of?"
+        line.addWidget(label(question if names else f"“{title}” is a recovery form. {_NO_INDICATOR}", wraps=True), 3)
         if names:
             box = ChoiceBox()
-            box.setAccessibleName(asked)
+            box.setAccessibleName(question)
             box.setMinimumContentsLength(_LETTERS)
             box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.addItem(_NONE, "")
             for name in names:
                 box.addItem(" ".join(name.split()), name)
-            chosen = next((place for place, name in enumerate(names, 1) if name == found.indicator), 0)
+            chosen = next((index for index, name in enumerate(names, 1) if name == recovery.indicator), 0)
             box.setCurrentIndex(chosen)
-            box.activated.connect(lambda _place: self.answered.emit(found.form.title, box.currentData()))
+            box.activated.connect(lambda _place: self.answered.emit(recovery.form.title, box.currentData()))
             line.addWidget(box, 2)
             self.boxes.append(box)
         self._column.addWidget(row)

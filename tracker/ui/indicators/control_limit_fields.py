@@ -98,5 +98,5 @@ def _say_chart(content: IndicatorContent) -> str:
     beyond = without_effect(spc)
     if spc.refused:
         return "\n".join([spc.refused, *beyond])
-    said = [f"{words}." for words in (variation_words(spc), assurance_words(spc)) if words]
-    return "\n".join([" ".join(said), rules_words(spc), *beyond])
+    sentences = [f"{words}." for words in (variation_words(spc), assurance_words(spc)) if words]
+    return "\n".join([" ".join(sentences), rules_words(spc), *beyond])

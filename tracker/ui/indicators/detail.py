@@ -16,12 +16,12 @@ from tracker.domain.text import count
 from tracker.services.indicators.readings import delete_readings
 from tracker.ui.charts.date_range_bar import DaysBar
 from tracker.ui.charts.view import LEAST, ChartView
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.tabs import TabBar
 from tracker.ui.framework.session import Session
 from tracker.ui.indicators.reading_table import ReadingTable, compared_columns, used_columns
 from tracker.ui.indicators.reading_view import ReadingView
-from tracker.ui.look.late_style_sheet import restyle
-from tracker.ui.look.screen_reader import announce
+from tracker.ui.look.message import Message
 from tracker.ui.look.theme import SPACING, label
 
 _LOW = 27
@@ -54,13 +54,12 @@ class IndicatorDetail(QWidget):
         self.turn.hide()
         self.turn.currentChanged.connect(self._show_parts)
         self.tally = label("", "muted")
-        self.sentence = label("", "error", wraps=True)
-        self.sentence.hide()
-        self.model.refused.connect(lambda sentence: self.set_message(sentence, is_problem=True))
-        self.model.accepted.connect(self.set_message)
-        self.chart.refused.connect(lambda sentence: self.set_message(sentence, is_problem=True))
-        self.chart.copied.connect(lambda: self.set_message("Copied the chart."))
-        self.readings.delete_requested.connect(self.delete)
+        self.sentence = Message(self)
+        self.model.refused.connect(self.sentence.refuse)
+        self.model.accepted.connect(self.sentence.tell)
+        self.chart.refused.connect(self.sentence.refuse)
+        self.chart.copied.connect(lambda: self.sentence.tell("Copied the chart."))
+        self.readings.delete_wanted.connect(self.delete)
         self.readings.focus_left.connect(self.model.finish)
         self.readings.selectionModel().selectionChanged.connect(self._tell_picked)
         self._lay_out()
@@ -69,7 +68,7 @@ class IndicatorDetail(QWidget):
         """Show an indicator; None shows nothing."""
         is_other = (content.indicator.id if content else 0) != (self.content.indicator.id if self.content else 0)
         if is_other:
-            self.set_message("")
+            self.sentence.tell("")
             self.model.finish()
         self.content = content
         self.read_marks()
@@ -101,15 +100,6 @@ class IndicatorDetail(QWidget):
         """Return whether a reading that may be deleted is selected."""
         return self.model.can_edit and bool(self.model.ids(self.readings.selected_rows()))
 
-    def set_message(self, sentence: str, *, is_problem: bool = False) -> None:
-        """Show a sentence below the readings; "" hides it."""
-        self.sentence.setProperty("role", "error" if is_problem else "muted")
-        restyle(self.sentence)
-        self.sentence.setText(sentence)
-        self.sentence.setVisible(bool(sentence))
-        if sentence:
-            announce(self, sentence, at_once=is_problem)
-
     def begin_reading(self) -> None:
         """Move the focus to the blank row of the readings."""
         self._turn_to(1, self.readings.begin)
@@ -126,23 +116,23 @@ class IndicatorDetail(QWidget):
         super().resizeEvent(event)
         self._show_parts()
 
-    def _turn_to(self, place: int, begin: Callable[[], None]) -> None:
+    def _turn_to(self, index: int, begin: Callable[[], None]) -> None:
         """Start work in a part that may be hidden. The part gets the focus before the other one is hidden."""
-        (self._above, self._below)[place].show()
+        (self._above, self._below)[index].show()
         begin()
-        self.turn.setCurrentIndex(place)
+        self.turn.setCurrentIndex(index)
 
     def _show_parts(self) -> None:
         """Show the chart and the readings, or only the one whose tab is selected if there is no height for both."""
         is_low = self.height() < _LOW * self.fontMetrics().lineSpacing()
         self.turn.setVisible(is_low)
         self.chart.setMinimumHeight(LEAST.height() if is_low else _CHART_LEAST)
-        for place, part in enumerate((self._above, self._below)):
-            part.setVisible(not is_low or self.turn.currentIndex() == place)
+        for index, part in enumerate((self._above, self._below)):
+            part.setVisible(not is_low or self.turn.currentIndex() == index)
 
     def _tell_picked(self) -> None:
-        found = [self.model.reading(row) for row in self.readings.selected_rows()]
-        self.picked.emit([reading for reading in found if reading is not None])
+        readings = [self.model.reading(row) for row in self.readings.selected_rows()]
+        self.picked.emit([reading for reading in readings if reading is not None])
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -175,8 +165,4 @@ class IndicatorDetail(QWidget):
         parts.setSizes([560, 440])
         parts.setStretchFactor(0, 3)
         parts.setStretchFactor(1, 2)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.turn)
-        layout.addWidget(parts, 1)
+        column_of(self, self.turn, parts).setStretchFactor(parts, 1)

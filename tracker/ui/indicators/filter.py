@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.indicators.list import NOT_RATED, Wanted
 from tracker.ui.look.theme import SPACING
@@ -26,18 +27,15 @@ class IndicatorFilter(QWidget):
         self.theme = _box("Theme", "All themes")
         self.status = _box("Status", "Any status")
         self.tag = _box("Tag", "Any tag")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING[0])
+        column_of(self, *self._boxes, spacing=SPACING[0])
         for box in self._boxes:
-            column.addWidget(box)
             box.currentIndexChanged.connect(self.changed)
 
     @property
     def _boxes(self) -> tuple[ChoiceBox, ...]:
         return self.directorate, self.theme, self.status, self.tag
 
-    def wanted(self, text: str) -> Wanted:
+    def criteria(self, text: str) -> Wanted:
         """Return the chosen filter, with the text searched for."""
         return Wanted(text, *(box.currentText() if box.currentIndex() > 0 else "" for box in self._boxes))
 
@@ -63,7 +61,7 @@ class IndicatorFilter(QWidget):
         """True if there is anything to filter by."""
         return any(not box.isHidden() for box in self._boxes)
 
-    def said(self) -> dict[str, str]:
+    def conditions(self) -> dict[str, str]:
         """Return the conditions in force in words, by the name of their list."""
         return {
             box.accessibleName(): f"{word}: {box.currentText()}"

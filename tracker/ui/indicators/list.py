@@ -58,10 +58,10 @@ class IndicatorList(QAbstractListModel):
         super().__init__(parent)
         self._session = session
         self._all: list[Indicator] = []
-        self._wanted = Wanted()
+        self._criteria = Wanted()
         self._shown: list[int] = []
         self._names: dict[int, str] = {}
-        self._kept: dict[int, Judged] = {}
+        self._judged: dict[int, Judged] = {}
         self._exempt: set[int] = set()
         self.reload()
 
@@ -76,8 +76,8 @@ class IndicatorList(QAbstractListModel):
         self._all = self._session.read(indicators)
         self._exempt = self._session.read(marked_indicators)
         self._names = {row.id: row.name for row in self._all}
-        self._kept.clear()
-        self._shown = self._found()
+        self._judged.clear()
+        self._shown = self._matching()
         self.endResetModel()
 
     def read_marks(self) -> None:
@@ -88,11 +88,11 @@ class IndicatorList(QAbstractListModel):
 
     def filter(self, wanted: Wanted) -> None:
         """Show the indicators that meet the conditions, ignoring case."""
-        self._wanted = wanted
-        found = self._found()
-        if found != self._shown:
+        self._criteria = wanted
+        rows = self._matching()
+        if rows != self._shown:
             self.beginResetModel()
-            self._shown = found
+            self._shown = rows
             self.endResetModel()
 
     def tags(self) -> list[str]:
@@ -108,7 +108,7 @@ class IndicatorList(QAbstractListModel):
     def forget(self, ids: Iterable[int]) -> None:
         """Discard the readings of these indicators; they are read again when next needed."""
         for indicator_id in ids:
-            self._kept.pop(indicator_id, None)
+            self._judged.pop(indicator_id, None)
             row = self.row_of(indicator_id)
             if row is not None:
                 self.dataChanged.emit(self.index(row), self.index(row))
@@ -128,10 +128,10 @@ class IndicatorList(QAbstractListModel):
     def judged(self, row: int) -> Judged | None:
         """Return the indicator in a row with its newest readings; None if there is none."""
         indicator_id = self.id_at(row)
-        if indicator_id and indicator_id not in self._kept:
+        if indicator_id and indicator_id not in self._judged:
             start = row - row % _PAGE
             self._read(self._shown[start : start + _PAGE])
-        return self._kept.get(indicator_id)
+        return self._judged.get(indicator_id)
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._shown)
@@ -156,7 +156,7 @@ class IndicatorList(QAbstractListModel):
 
     def _read(self, ids: list[int]) -> None:
         for content in self._session.read(recent_contents, ids):
-            self._kept[content.indicator.id] = Judged(content)
+            self._judged[content.indicator.id] = Judged(content)
 
     def _is_any_rated(self) -> bool:
         """Return whether any indicator has a status. Stops at the first one, and skips those without a target."""
@@ -166,17 +166,17 @@ class IndicatorList(QAbstractListModel):
         ]
         for start in range(0, len(may_be), _PAGE):
             page = may_be[start : start + _PAGE]
-            self._read([row_id for row_id in page if row_id not in self._kept])
+            self._read([row_id for row_id in page if row_id not in self._judged])
             if any(self._status(row_id) for row_id in page):
                 return True
         return False
 
     def _status(self, indicator_id: int) -> str:
-        return self._kept[indicator_id].status if indicator_id in self._kept else ""
+        return self._judged[indicator_id].status if indicator_id in self._judged else ""
 
-    def _found(self) -> list[int]:
-        wanted, words = self._wanted, self._wanted.text.casefold().split()
-        found = [
+    def _matching(self) -> list[int]:
+        wanted, words = self._criteria, self._criteria.text.casefold().split()
+        indexes = [
             row.id
             for row in self._all
             if all(word in f"{row.ref} {row.name} {row.tags}".casefold() for word in words)
@@ -185,9 +185,9 @@ class IndicatorList(QAbstractListModel):
             and (not wanted.tag or wanted.tag.casefold() in map(str.casefold, tags_of(row.tags)))
         ]
         if not wanted.status:
-            return found
-        self._read([row_id for row_id in found if row_id not in self._kept])
-        return [row_id for row_id in found if (self._status(row_id) or NOT_RATED) == wanted.status]
+            return indexes
+        self._read([row_id for row_id in indexes if row_id not in self._judged])
+        return [row_id for row_id in indexes if (self._status(row_id) or NOT_RATED) == wanted.status]
 
 
 def say_indicator(judged: Judged) -> str:

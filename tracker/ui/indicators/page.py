@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tracker.data.queries.indicators import content_anew, contents, reading_count
 from tracker.domain.figures.reading import Reading
@@ -27,6 +27,7 @@ from tracker.services.indicators.indicators import INDICATOR, add_indicator, del
 from tracker.services.ordering import shift_row
 from tracker.services.tracker import Tracker
 from tracker.ui.charts.drawing import ChartFile, write_chart
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
 from tracker.ui.controls.arrangement.list_splitter import ListSplitter
 from tracker.ui.controls.arrangement.more_button import has_keys
@@ -100,11 +101,7 @@ class IndicatorsPage(Page):
         self._stack = RoomStack()
         self._stack.addWidget(parts)
         self._stack.addWidget(self.empty)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.head)
-        whole.addWidget(self._stack, 1)
+        column_of(self, self.head, self._stack).setStretchFactor(self._stack, 1)
         self._show(self.picker.selected)
 
     def commands(self) -> tuple[Command, ...]:
@@ -196,7 +193,7 @@ class IndicatorsPage(Page):
             self.empty.buttons[0].setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        Settings().keep_layout(_LAYOUT, self._parts.kept())
+        Settings().keep_layout(_LAYOUT, self._parts.state())
         super().hideEvent(event)
 
     def show_row(self, row_id: int) -> None:
@@ -231,20 +228,20 @@ class IndicatorsPage(Page):
             self.session.jobs.start(
                 write_chart,
                 ChartFile(self.detail.leaving(self.detail.content), path, chart.with_limits, chart.look, chart.days),
-                lambda written: self.detail.set_message(f"Saved the chart to {written.name}."),
+                lambda written: self.detail.sentence.tell(f"Saved the chart to {written.name}."),
                 title="Save chart",
-                refused=lambda sentence: self.detail.set_message(sentence, is_problem=True),
+                refused=self.detail.sentence.refuse,
             )
 
     def _show(self, indicator_id: int) -> None:
         if indicator_id != self._shown:
             self.indicator_panel.commit()
         self._shown, self._is_fresh = indicator_id, True
-        held = self.detail.content if not self._reading.is_under_way else None
+        content = self.detail.content if not self._reading.is_under_way else None
         self._reading.forget()
-        is_held = held is not None and held.indicator.id == indicator_id
-        if held is not None and is_held and self._touched is not None and len(self._touched) <= _FEW:
-            self._take(self.session.read(content_anew, held, self._touched))
+        is_held = content is not None and content.indicator.id == indicator_id
+        if content is not None and is_held and self._touched is not None and len(self._touched) <= _FEW:
+            self._take(self.session.read(content_anew, content, self._touched))
         elif self.session.read(reading_count, indicator_id) <= _FEW:
             self._take(_content(self.session.tracker, indicator_id))
         else:

@@ -119,8 +119,8 @@ class IndicatorPanel(Scrolled):
 
     def _offer_form(self, content: IndicatorContent) -> None:
         """Offer to start a recovery form if the latest figure is off target and the indicator has no form."""
-        found = Judged(content).assessment
-        is_off = found is not None and found.is_off_target
+        assessment = Judged(content).assessment
+        is_off = assessment is not None and assessment.is_off_target
         has_form = self.form.isVisibleTo(self._inside)
         self.start_form.setVisible(is_off and not has_form and not self._session.view_only)
 

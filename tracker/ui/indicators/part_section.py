@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tracker.domain.indicators.content import IndicatorContent
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.framework.session import Session
 from tracker.ui.indicators.part_table import PartKind, PartTable
 from tracker.ui.indicators.part_view import PartView
-from tracker.ui.look.late_style_sheet import restyle
-from tracker.ui.look.screen_reader import announce
-from tracker.ui.look.theme import SPACING, label
+from tracker.ui.look.message import Message
+from tracker.ui.look.theme import SPACING
 
 
 class PartSection(QWidget):
@@ -22,32 +22,18 @@ class PartSection(QWidget):
         super().__init__(parent)
         self.model = PartTable(session, kind, self)
         self.view = PartView(self.model)
-        self.sentence = label("", "error", wraps=True)
-        self.sentence.hide()
-        self.model.refused.connect(lambda sentence: self.set_message(sentence, is_problem=True))
-        self.model.accepted.connect(self.set_message)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING[0])
-        column.addWidget(self.view)
-        column.addWidget(self.sentence)
+        self.sentence = Message(self.view)
+        self.model.refused.connect(self.sentence.refuse)
+        self.model.accepted.connect(self.sentence.tell)
+        column_of(self, self.view, self.sentence, spacing=SPACING[0])
 
     def show_content(self, content: IndicatorContent, *, anew: bool) -> None:
         """Show the parts of an indicator. `anew` is True if another indicator was shown before."""
         if anew:
-            self.set_message("")
+            self.sentence.tell("")
         self.model.show(content)
 
     @property
     def tally(self) -> int:
         """The number of rows, without the blank one."""
         return self.model.rowCount() - self.model.can_edit
-
-    def set_message(self, sentence: str, *, is_problem: bool = False) -> None:
-        """Show a sentence below the grid; "" hides it."""
-        self.sentence.setProperty("role", "error" if is_problem else "muted")
-        restyle(self.sentence)
-        self.sentence.setText(sentence)
-        self.sentence.setVisible(bool(sentence))
-        if sentence:
-            announce(self.view, sentence, at_once=is_problem)

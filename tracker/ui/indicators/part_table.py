@@ -112,7 +112,7 @@ class PartTable(TypedTable):
         """Return the first column that the blank row still needs; None if nothing has been typed there."""
         if not self._typed:
             return None
-        return next((place for place in self._needed if not self._typed.get(place, "").strip()), None)
+        return next((column for column in self._needed if not self._typed.get(column, "").strip()), None)
 
     def is_blank(self, row: int) -> bool:
         return self.can_edit and row == len(self._rows)
@@ -159,59 +159,59 @@ class PartTable(TypedTable):
         row, column, text = index.row(), index.column(), str(value)
         if text == self._text(index):
             return True
-        found = self.row(row)
-        if found is not None:
-            return self._write(found, {**self._texts(found), column: text})
+        record = self.row(row)
+        if record is not None:
+            return self._write(record, {**self._texts(record), column: text})
         content, check = self._content, self.kind.columns[column].check
         if content is not None and text.strip() and not self.attempt(lambda: check(self._session, content, text)):
             return False
-        kept, self._typed = self._typed, {**self._typed, column: text}
+        before, self._typed = self._typed, {**self._typed, column: text}
         if not any(typed.strip() for typed in self._typed.values()):
             self._typed = {}
-        if all(self._typed.get(place, "").strip() for place in self._needed) and not self._write(None, self._typed):
-            self._typed = kept
+        if all(self._typed.get(column, "").strip() for column in self._needed) and not self._write(None, self._typed):
+            self._typed = before
             return False
         self._tell(row)
         return True
 
-    def _write(self, found: Any, texts: dict[int, str]) -> bool:
+    def _write(self, record: Any, texts: dict[int, str]) -> bool:
         content = self._now()
         before = {row.id for row in self._rows}
         cells = tuple(texts.get(index, "").strip() for index in range(len(self.kind.columns)))
         changed: list[object] = []
 
         def write() -> None:
-            given = self.kind.read(self._session, found, cells)
-            if found is None:
+            given = self.kind.read(self._session, record, cells)
+            if record is None:
                 self._session.do(self.kind.add, indicator_id=content.indicator.id, **given)
                 self._typed = {}
                 changed.extend(row for row in self._rows if row.id not in before)
                 self.recorded = self._rows.index(changed[0]) if changed else None
             else:
                 edit, row_id = self.kind.edit
-                self._session.do(edit, **{row_id: found.id}, **given)
-                changed.extend(row for row in self._rows if row.id == found.id)
+                self._session.do(edit, **{row_id: record.id}, **given)
+                changed.extend(row for row in self._rows if row.id == record.id)
 
         return self.attempt(write, lambda: self.kind.remark(self._now(), changed[0]) if changed else "")
 
     def _take(self, rows: list[Any]) -> None:
         """Tell the views which rows were removed, added and moved, so that they keep their position."""
-        wanted = {row.id for row in rows}
-        for place in reversed(range(len(self._rows))):
-            if self._rows[place].id not in wanted:
-                self.beginRemoveRows(_ROOT, place, place)
-                del self._rows[place]
+        ids = {row.id for row in rows}
+        for index in reversed(range(len(self._rows))):
+            if self._rows[index].id not in ids:
+                self.beginRemoveRows(_ROOT, index, index)
+                del self._rows[index]
                 self.endRemoveRows()
-        for place, row in enumerate(rows):
-            present = [one.id for one in self._rows]
+        for index, row in enumerate(rows):
+            present = [row.id for row in self._rows]
             if row.id not in present:
-                self.beginInsertRows(_ROOT, place, place)
-                self._rows.insert(place, row)
+                self.beginInsertRows(_ROOT, index, index)
+                self._rows.insert(index, row)
                 self.endInsertRows()
-            elif present[place] != row.id:
+            elif present[index] != row.id:
                 come_from = present.index(row.id)
-                self.beginMoveRows(_ROOT, come_from, come_from, _ROOT, place)
-                self._rows.insert(place, self._rows.pop(come_from))
+                self.beginMoveRows(_ROOT, come_from, come_from, _ROOT, index)
+                self._rows.insert(index, self._rows.pop(come_from))
                 self.endMoveRows()
         self._rows = rows
         if self.rowCount():
@@ -220,16 +220,16 @@ class PartTable(TypedTable):
     def _tell(self, row: int) -> None:
         self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
 
-    def _texts(self, found: object) -> dict[int, str]:
-        return dict(enumerate(self.kind.cells(self._now(), found)))
+    def _texts(self, record: object) -> dict[int, str]:
+        return dict(enumerate(self.kind.cells(self._now(), record)))
 
     def _now(self) -> IndicatorContent:
         assert self._content is not None, "there is an indicator"
         return self._content
 
     def _text(self, index: Index) -> str:
-        found = self.row(index.row())
-        return (self._typed if found is None else self._texts(found)).get(index.column(), "")
+        record = self.row(index.row())
+        return (self._typed if record is None else self._texts(record)).get(index.column(), "")
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -85,11 +85,11 @@ class PartView(TypedGrid):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.delete_requested.connect(lambda: model.delete(self.currentIndex().row()))
+        self.delete_wanted.connect(lambda: model.delete(self.currentIndex().row()))
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._fit)
-        for told in (model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.modelReset, model.dataChanged):
-            told.connect(self._later.start)
+        for signal in (model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.modelReset, model.dataChanged):
+            signal.connect(self._later.start)
         self._show_later = QTimer(self, singleShot=True, interval=0)
         self._show_later.timeout.connect(self._show_current)
         self.selectionModel().currentChanged.connect(lambda _now, _before: self._show_later.start())
@@ -143,18 +143,20 @@ class PartView(TypedGrid):
     def _share_width(self) -> None:
         """Give every column the width that it wants, or a share if there is not enough."""
         metrics, columns = self.fontMetrics(), self._parts.kind.columns
-        wanted = [max(metrics.horizontalAdvance(text) for text in (one.room, one.name)) + 2 * PAD for one in columns]
+        widths = [
+            max(metrics.horizontalAdvance(text) for text in (column.room, column.name)) + 2 * PAD for column in columns
+        ]
         room = self.viewport().width()
-        is_narrow = room < _TOO_NARROW * sum(wanted)
-        shown = [place for place, column in enumerate(columns) if column.written or not is_narrow]
-        share = min(1.0, room / sum(wanted[place] for place in shown))
-        rest = next((place for place in shown if not columns[place].room), shown[-1])
-        for place in range(len(columns)):
-            self.setColumnHidden(place, place not in shown)
+        is_narrow = room < _TOO_NARROW * sum(widths)
+        shown = [index for index, column in enumerate(columns) if column.written or not is_narrow]
+        share = min(1.0, room / sum(widths[column] for column in shown))
+        rest = next((column for column in shown if not columns[column].room), shown[-1])
+        for index in range(len(columns)):
+            self.setColumnHidden(index, index not in shown)
             modes = QHeaderView.ResizeMode
-            self.horizontalHeader().setSectionResizeMode(place, modes.Stretch if place == rest else modes.Fixed)
-            if place != rest:
-                self.setColumnWidth(place, round(share * wanted[place]))
+            self.horizontalHeader().setSectionResizeMode(index, modes.Stretch if index == rest else modes.Fixed)
+            if index != rest:
+                self.setColumnWidth(index, round(share * widths[index]))
 
     def _fit(self) -> None:
         """Make every row as high as its text, unless a mouse button is down."""
@@ -165,11 +167,11 @@ class PartView(TypedGrid):
         cells = self._cells
         assert isinstance(cells, _PartCell), "as the class says"
         model, spacing = self._parts, cells.wrapper.metrics.lineSpacing()
-        columns = [place for place in range(model.columnCount()) if not self.isColumnHidden(place)]
+        columns = [index for index in range(model.columnCount()) if not self.isColumnHidden(index)]
         for row in range(min(model.rowCount(), _MOST_ROWS)):
             if row == edited:
                 continue
-            most = max(len(cells.lines(model.index(row, place), self.columnWidth(place))) for place in columns)
+            most = max(len(cells.lines(model.index(row, column), self.columnWidth(column))) for column in columns)
             self.setRowHeight(row, round(max(most, 1) * spacing) + 2 * SPACING[1] + 1)
         self._fix_height()
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.ui.controls.arrangement.collapsible import Folding
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.framework.session import Session
 from tracker.ui.indicators.control_limit_fields import SpcFields
 from tracker.ui.indicators.definition_fields import DefinitionFields
@@ -27,9 +28,7 @@ class IndicatorParts(QWidget):
         }
         self.spc = SpcFields(session)
         self.foldings: dict[str, Folding] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_of(self)
         self.definition = DefinitionFields(session, self.sections[DEFINITIONS.title])
         for title, section in self.sections.items():
             if title == COMPARATORS.title:

@@ -156,8 +156,8 @@ class IndicatorPicker(QWidget):
     def _filter(self) -> None:
         picked = self.selected
         self._keeping = True
-        self.model.filter(self.filter.wanted(self.search.text()))
-        self.chips.show_conditions(self.filter.said())
+        self.model.filter(self.filter.criteria(self.search.text()))
+        self.chips.show_conditions(self.filter.conditions())
         self._keeping = False
         row = self.model.row_of(picked)
         self._show_whether_any()

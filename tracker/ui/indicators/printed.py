@@ -51,23 +51,23 @@ def print_order(tracker: Tracker, content: IndicatorContent | None, chart: Chart
     """Return the order to print an indicator, with its chart as shown on screen; None if there is no indicator."""
     if content is None:
         return None
-    wanted = _Wanted(tracker, content, on, chart.with_limits, chart.days)
-    return PrintOrder(content.indicator.name, partial(_make, wanted))
+    request = _Wanted(tracker, content, on, chart.with_limits, chart.days)
+    return PrintOrder(content.indicator.name, partial(_make, request))
 
 
-def _make(wanted: _Wanted, progress: Progress) -> Paper:
-    content = wanted.content
-    marks = wanted.tracker.read(exemptions)
+def _make(request: _Wanted, progress: Progress) -> Paper:
+    content = request.content
+    marks = request.tracker.read(exemptions)
     held = marks_within(Position(indicators=(content,), exemptions=tuple(marks)))
     indicator = content.indicator
-    below = (indicator.ref, indicator.directorate, f"As at {say_day(wanted.on)}", wanted.tracker.store.path.stem)
-    lay_out = partial(_lay_out, wanted, exempt_ids(held, "reading_id"), progress)
+    below = (indicator.ref, indicator.directorate, f"As at {say_day(request.on)}", request.tracker.store.path.stem)
+    lay_out = partial(_lay_out, request, exempt_ids(held, "reading_id"), progress)
     return Paper(indicator.name, tuple(filter(None, below)), lay_out, say_banner(held))
 
 
-def _lay_out(wanted: _Wanted, exempt: dict[int, Exemption], progress: Progress, room: Room) -> LaidOut:
-    content, flow = wanted.content, Flow(room)
-    for line in lines_of(content, wanted.on):
+def _lay_out(request: _Wanted, exempt: dict[int, Exemption], progress: Progress, room: Room) -> LaidOut:
+    content, flow = request.content, Flow(room)
+    for line in lines_of(content, request.on):
         if line.role == "heading":
             flow.heading(line.text)
         else:
@@ -77,7 +77,7 @@ def _lay_out(wanted: _Wanted, exempt: dict[int, Exemption], progress: Progress, 
             flow.status(SCHEMES[DEFAULT_SCHEME].find(line.status))
     flow.gap()
     height = round(room.width * _CHART)
-    flow.picture(_chart(wanted, room.width, height, progress), room.width, height)
+    flow.picture(_chart(request, room.width, height, progress), room.width, height)
     flow.heading("Definition")
     for name, text in _say_definition(content):
         flow.labelled(name, text)
@@ -87,8 +87,13 @@ def _lay_out(wanted: _Wanted, exempt: dict[int, Exemption], progress: Progress, 
         parts = [part for part in Part if part not in FURTHER or part in further]
         columns = [Column(HEADINGS[part], 1.0 if part == Part.NOTE else 0, part in _FIGURES) for part in parts]
         rows = [
-            Row(tuple(Cell(text_of(one, part), is_exempt=part == Part.PERIOD and one.id in exempt) for part in parts))
-            for one in content.readings
+            Row(
+                tuple(
+                    Cell(text_of(reading, part), is_exempt=part == Part.PERIOD and reading.id in exempt)
+                    for part in parts
+                )
+            )
+            for reading in content.readings
         ]
         flow.table(columns, rows)
     return flow.laid_out()

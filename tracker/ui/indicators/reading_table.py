@@ -70,7 +70,7 @@ class ReadingTable(TypedTable):
         self.beside: Mapping[int, Beside] = {}
         """The figures that each reading is compared with, by its id."""
         self._typed: dict[Column, str] = {}
-        self._begun: dict[int, dict[Column, str]] = {}
+        self._unsaved: dict[int, dict[Column, str]] = {}
         """The texts typed into the blank rows of other indicators that could not be recorded."""
         self._recording = False
         self.exempt: Collection[int] = frozenset()
@@ -89,9 +89,9 @@ class ReadingTable(TypedTable):
         if indicator_id != self._indicator_id:
             self.beginResetModel()
             if self._typed:
-                self._begun[self._indicator_id] = self._typed
+                self._unsaved[self._indicator_id] = self._typed
             self._indicator_id, self._readings = indicator_id, readings
-            self._typed = self._begun.pop(indicator_id, {})
+            self._typed = self._unsaved.pop(indicator_id, {})
             self.endResetModel()
         else:
             self._take(readings)
@@ -164,8 +164,8 @@ class ReadingTable(TypedTable):
         if role == Qt.ItemDataRole.EditRole:
             return _typed_text(reading, self._typed, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            said = text or (_NEW if reading is None else "blank")
-            return f"{said}{SPOKEN}" if self.is_exempt(index) else said
+            spoken = text or (_NEW if reading is None else "blank")
+            return f"{spoken}{SPOKEN}" if self.is_exempt(index) else spoken
         return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def is_exempt(self, index: QModelIndex | QPersistentModelIndex) -> bool:
@@ -280,14 +280,16 @@ def compared_columns(beside: Mapping[int, Beside]) -> tuple[Column, ...]:
     """Return the columns of comparisons in which any reading has an entry; none if there is nothing to compare with."""
     held = beside.values()
     texts = ([one.previous for one in held], [one.year_ago for one in held], [one.others for one in held])
-    return tuple(column for column, found in zip(COMPARED, texts, strict=True) if any(short for short, _ in found))
+    return tuple(
+        column for column, column_texts in zip(COMPARED, texts, strict=True) if any(short for short, _ in column_texts)
+    )
 
 
 def used_columns(readings: Iterable[Reading]) -> tuple[Column, ...]:
     """Return the further columns in which any reading has an entry; numerator and denominator come together."""
-    held = list(readings)
-    ratios = any(reading.numerator is not None or reading.denominator is not None for reading in held)
-    others = any(reading.series for reading in held)
+    present = list(readings)
+    ratios = any(reading.numerator is not None or reading.denominator is not None for reading in present)
+    others = any(reading.series for reading in present)
     return (*(_NUMBERS if ratios else ()), *((Column.WHOSE,) if others else ()))
 
 

@@ -104,9 +104,9 @@ class ReadingView(TypedGrid):
     def _fit_note(self, *, anew: bool) -> None:
         """Let the note take the remaining width; if it is too narrow, fix its width and let the table scroll."""
         own = self.fontMetrics().horizontalAdvance("reported to the committee") + 2 * PAD
-        shown = [column for column in Column if not self.isColumnHidden(column)]
-        others = sum(self.columnWidth(column) for column in shown if column != Column.NOTE)
-        are_many = any(column in COMPARED for column in shown) or others + own // 2 > self.viewport().width()
+        columns = [column for column in Column if not self.isColumnHidden(column)]
+        others = sum(self.columnWidth(column) for column in columns if column != Column.NOTE)
+        are_many = any(column in COMPARED for column in columns) or others + own // 2 > self.viewport().width()
         mode = QHeaderView.ResizeMode.Interactive if are_many else QHeaderView.ResizeMode.Stretch
         bar = Qt.ScrollBarPolicy
         self.setHorizontalScrollBarPolicy(bar.ScrollBarAsNeeded if are_many else bar.ScrollBarAlwaysOff)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from tracker.data.queries.indicators import category_tables
 from tracker.data.queries.plans import plans as all_plans
@@ -20,6 +20,7 @@ from tracker.services.indicators.recovery_forms import (
     show_table,
     unlink_action,
 )
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.controls.fields.choice_field import ChoiceField
 from tracker.ui.controls.fields.form import Form, Text
@@ -54,13 +55,8 @@ class RecoveryFormSection(QWidget):
         self.plan = ChoiceBox()
         self.plan.setAccessibleName("Plan for the actions")
         self.open_table = _link("Open the table", lambda: self.table_wanted.emit(self.reasons.value or 0))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING[2])
-        column.addWidget(label("Recovery form", "heading"))
-        column.addWidget(self.fields)
-        for part in (self.make_actions, self.plan, self.reasons, self.open_table, self.add_reasons, self.linked):
-            column.addWidget(part)
+        below = (self.make_actions, self.plan, self.reasons, self.open_table, self.add_reasons, self.linked)
+        column_of(self, label("Recovery form", "heading"), self.fields, *below, spacing=SPACING[2])
 
     def show_content(self, content: IndicatorContent) -> None:
         """Show an indicator's form, if it has one or is in recovery."""
@@ -80,7 +76,9 @@ class RecoveryFormSection(QWidget):
         self.fields.begin("why")
 
     def _show_reasons(self, content: IndicatorContent) -> None:
-        held = {f"{one.title}, {one.period}".rstrip(", "): one.id for one in self._session.read(category_tables)}
+        held = {
+            f"{table.title}, {table.period}".rstrip(", "): table.id for table in self._session.read(category_tables)
+        }
         self.reasons.offer({_NO_TABLE: None, **held})
         shown = next(iter(content.form.table_ids), None) if content.form else None
         self.reasons.show_choice(shown, read_only=self._session.view_only)
@@ -94,10 +92,10 @@ class RecoveryFormSection(QWidget):
         self.make_actions.setText(f"Make {count(len(lines), 'action')} of the plan of these lines")
         self.make_actions.setVisible(can_make)
         self.plan.setVisible(can_make and len(plans) > 1)
-        if [self.plan.itemData(index) for index in range(self.plan.count())] != [one.id for one in plans]:
+        if [self.plan.itemData(index) for index in range(self.plan.count())] != [plan.id for plan in plans]:
             self.plan.clear()
-            for one in plans:
-                self.plan.addItem(one.title, one.id)
+            for plan in plans:
+                self.plan.addItem(plan.title, plan.id)
 
     def _choose_table(self, table_id: int | None) -> None:
         self._session.do(show_table, indicator_id=self.fields.row_id, table_id=table_id)

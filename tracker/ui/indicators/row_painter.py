@@ -64,62 +64,64 @@ class IndicatorRow(QStyledItemDelegate):
         painter.restore()
 
     def _paint_lines(self, painter: QPainter, inside: QRect, index: Index, judged: Judged, font: QFont) -> None:
-        shown, content, status = colours(), judged.content, judged.status
+        theme_colours, content, status = colours(), judged.content, judged.status
         line = QFontMetrics(font).lineSpacing()
-        place = QRect(inside.left(), inside.top(), inside.width(), line)
+        area = QRect(inside.left(), inside.top(), inside.width(), line)
         painter.setFont(font)
         tag = 0
         if index.data(Role.IS_EXEMPT):
             tag = tag_size(painter.fontMetrics()).width() + SPACING[1]
-            paint_tag(painter, place.adjusted(place.width() - tag + SPACING[1], 0, 0, 0), shown)
+            paint_tag(painter, area.adjusted(area.width() - tag + SPACING[1], 0, 0, 0), theme_colours)
         for words in self._name(index, font):
-            write_left(painter, place.adjusted(0, 0, -tag, 0), words, shown.text)
-            place.translate(0, line)
-        place.translate(0, SPACING[0])
-        figures = QRect(place)
+            write_left(painter, area.adjusted(0, 0, -tag, 0), words, theme_colours.text)
+            area.translate(0, line)
+        area.translate(0, SPACING[0])
+        figures = QRect(area)
         newest = shown_reading(judged)
         printed = say_figure(newest, content.indicator.unit) if newest is not None else ""
         if has_sparkline(judged):
-            said = QFontMetrics(strong(font)).horizontalAdvance(printed) + SPACING[1]
-            said += painter.fontMetrics().horizontalAdvance(newest.period.text) if newest is not None else 0
-            room = max(inside.width() - said - SPACING[2] - SPACING[0], 2 * line)
+            width = QFontMetrics(strong(font)).horizontalAdvance(printed) + SPACING[1]
+            width += painter.fontMetrics().horizontalAdvance(newest.period.text) if newest is not None else 0
+            room = max(inside.width() - width - SPACING[2] - SPACING[0], 2 * line)
             spark = min(round(_SPARK * line), inside.width() * 9 // 25, room)
-            figures.setWidth(place.width() - spark - SPACING[2])
+            figures.setWidth(area.width() - spark - SPACING[2])
             spark_left = figures.right() + SPACING[2]
-            paint_sparkline(painter, QRectF(spark_left, place.top() - 2, spark, line + 4), judged, shown)
+            paint_sparkline(painter, QRectF(spark_left, area.top() - 2, spark, line + 4), judged, theme_colours)
         if newest is None:
-            write_left(painter, figures, "No reading yet", shown.muted)
+            write_left(painter, figures, "No reading yet", theme_colours.muted)
             return
         painter.setFont(strong(font))
-        used = write_left(painter, figures, printed, shown.text)
+        used = write_left(painter, figures, printed, theme_colours.text)
         painter.setFont(font)
-        write_left(painter, figures.adjusted(used + SPACING[1], 0, 0, 0), newest.period.text, shown.muted)
-        place.translate(0, line)
+        write_left(painter, figures.adjusted(used + SPACING[1], 0, 0, 0), newest.period.text, theme_colours.muted)
+        area.translate(0, line)
         if status:
-            painter.setPen(QColor(shown.text))
-            paint_status(painter, place, SCHEMES[DEFAULT_SCHEME].find(status), shown)
-            place.setLeft(place.left() + status_size(status, painter.fontMetrics()).width())
-        for number, (text, colour) in enumerate(indicator_remarks(judged, shown, with_target=not status)):
+            painter.setPen(QColor(theme_colours.text))
+            paint_status(painter, area, SCHEMES[DEFAULT_SCHEME].find(status), theme_colours)
+            area.setLeft(area.left() + status_size(status, painter.fontMetrics()).width())
+        for number, (text, colour) in enumerate(indicator_remarks(judged, theme_colours, with_target=not status)):
             if number or status:
-                place.setLeft(
-                    place.left() + write_left(painter, place.adjusted(SPACING[0], 0, 0, 0), "·", shown.muted) + 9
+                area.setLeft(
+                    area.left() + write_left(painter, area.adjusted(SPACING[0], 0, 0, 0), "·", theme_colours.muted) + 9
                 )
-            place.setLeft(place.left() + write_left(painter, place, text, colour))
+            area.setLeft(area.left() + write_left(painter, area, text, colour))
 
 
-def indicator_remarks(judged: Judged, shown: Colours, *, with_target: bool = True) -> list[tuple[str, str]]:
+def indicator_remarks(judged: Judged, theme_colours: Colours, *, with_target: bool = True) -> list[tuple[str, str]]:
     """Return the remarks of the third line with their colours; the panel says by how much a target is missed."""
     moved, stands = judged.movement, judged.standing
     remarks = []
     if moved is not None and moved.way == "same":
-        remarks.append(("→ no change", shown.muted))
+        remarks.append(("→ no change", theme_colours.muted))
     elif moved is not None and moved.way is not None:
         amount = "" if moved.is_bound else f" {say_amount(moved.change, judged.content)}"
         change = f"{'↑' if moved.way == 'up' else '↓'}{amount}"
         worse = moved.verdict == "worse"
-        remarks.append((f"{change}, {moved.verdict}".rstrip(", "), shown.error if worse else shown.muted))
+        remarks.append(
+            (f"{change}, {moved.verdict}".rstrip(", "), theme_colours.error if worse else theme_colours.muted)
+        )
     if stands is not None and with_target:
         remarks.append(
-            ("target met", shown.muted) if stands.is_met else ("target missed", shown.error),
+            ("target met", theme_colours.muted) if stands.is_met else ("target missed", theme_colours.error),
         )
     return remarks

@@ -21,12 +21,12 @@ def paint_sparkline(painter: QPainter, area: QRectF, judged: Judged, colours: Co
 
     Paints nothing if there are fewer than two dated readings.
     """
-    found = _points(judged)
-    if len(found) < 2:
+    points = _points(judged)
+    if len(points) < 2:
         return
     target = judged.target.value
-    first, last = found[0][0], found[-1][0]
-    levels = [value for _, value in found] + ([target] if target is not None else [])
+    first, last = points[0][0], points[-1][0]
+    levels = [value for _, value in points] + ([target] if target is not None else [])
     low, high = min(levels), max(levels)
     inside = area.adjusted(_DOT, _DOT + 1, -_DOT - 1, -_DOT - 1)
 
@@ -41,10 +41,10 @@ def paint_sparkline(painter: QPainter, area: QRectF, judged: Judged, colours: Co
         painter.setPen(QPen(QColor(colours.outline), 1, Qt.PenStyle.DashLine))
         painter.drawLine(at(first, target), at(last, target))
     painter.setPen(QPen(QColor(colours.muted), 1.5))
-    painter.drawPolyline(QPolygonF([at(day, value) for day, value in found]))
+    painter.drawPolyline(QPolygonF([at(day, value) for day, value in points]))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colours.accent))
-    painter.drawEllipse(at(*found[-1]), _DOT, _DOT)
+    painter.drawEllipse(at(*points[-1]), _DOT, _DOT)
     painter.restore()
 
 

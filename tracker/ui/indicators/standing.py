@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from msgspec import Struct
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tracker.domain.checks.figure_rules import indicator_findings
 from tracker.domain.indicators.content import IndicatorContent
@@ -17,6 +17,7 @@ from tracker.domain.indicators.movement_words import say_other_directions
 from tracker.domain.indicators.recovery_words import say_recovery
 from tracker.domain.indicators.year_to_date import check_of
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.status.status_label import StatusLine
 from tracker.ui.framework.background import Jobs
 from tracker.ui.framework.newest_job import NewestJob
@@ -43,9 +44,7 @@ class IndicatorStanding(QWidget):
         self._indicator_id: int | None = None
         self.lines: list[Line] = []
         self._made: list[QWidget] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(SPACING[1])
+        self._column = column_of(self, spacing=SPACING[1])
 
     def show_content(self, content: IndicatorContent, on: date) -> None:
         """Show the lines about an indicator, or update them. With very many readings they are worked out in the
@@ -86,37 +85,37 @@ class IndicatorStanding(QWidget):
 def lines_of(content: IndicatorContent, on: date) -> list[Line]:
     """Return the lines about an indicator on a day, in the order in which they are shown."""
     judged = Judged(content)
-    said = [Line("Current position", "heading"), *_say_figures(judged)]
+    lines = [Line("Current position", "heading"), *_say_figures(judged)]
     recovery = say_recovery(judged, on)
     if recovery:
-        said += [Line("Recovery", "heading"), *(Line(sentence) for sentence in recovery)]
-    found = [one.sentence for one in indicator_findings(content, judged.assessed)]
+        lines += [Line("Recovery", "heading"), *(Line(sentence) for sentence in recovery)]
+    sentences = [finding.sentence for finding in indicator_findings(content, judged.assessed)]
     checks = [check_of(content, reading) for reading in content.series.to_date]
-    agrees = [check.sentence for check in checks if check and check.sentence not in found]
-    if found:
-        said += [Line("Issues to check", "heading"), *(Line(sentence) for sentence in found)]
+    agrees = [check.sentence for check in checks if check and check.sentence not in sentences]
+    if sentences:
+        lines += [Line("Issues to check", "heading"), *(Line(sentence) for sentence in sentences)]
     if agrees:
-        said += [Line("Year to date", "heading"), *(Line(sentence) for sentence in agrees)]
-    return said
+        lines += [Line("Year to date", "heading"), *(Line(sentence) for sentence in agrees)]
+    return lines
 
 
 def _say_figures(judged: Judged) -> list[Line]:
     content, newest, moved, stands = judged.content, judged.latest, judged.movement, judged.standing
     if newest is None:
-        said = [Line("No reading yet", "muted")]
+        lines = [Line("No reading yet", "muted")]
     else:
-        said = [Line(say_reading(content.indicator, newest), "strong", judged.status)]
+        lines = [Line(say_reading(content.indicator, newest), "strong", judged.status)]
         if stands is not None:
-            said.append(Line(say_standing(stands, content), "" if stands.is_met else "error"))
+            lines.append(Line(say_standing(stands, content), "" if stands.is_met else "error"))
         if moved is not None:
-            said.append(Line(say_movement(moved, content), "error" if moved.verdict == "worse" else ""))
+            lines.append(Line(say_movement(moved, content), "error" if moved.verdict == "worse" else ""))
         for sentence, verdict in say_other_directions(judged):
-            said.append(Line(sentence, "error" if verdict == "worse" else ""))
+            lines.append(Line(sentence, "error" if verdict == "worse" else ""))
         if newest.trend:
-            said.append(Line(f"Reported trend: {newest.trend}", "muted"))
+            lines.append(Line(f"Reported trend: {newest.trend}", "muted"))
     if content.series.baseline is not None:
-        said.append(Line(f"Baseline {say_baseline(content.indicator, content.series.baseline)}", "muted"))
-    assessed = {id(found.reading): found for found in judged.assessed}
+        lines.append(Line(f"Baseline {say_baseline(content.indicator, content.series.baseline)}", "muted"))
+    assessed = {id(assessment.reading): assessment for assessment in judged.assessed}
     for reading in content.series.to_date:
-        said.append(Line(say_reading(content.indicator, reading), "strong", assessed[id(reading)].status))
-    return said
+        lines.append(Line(say_reading(content.indicator, reading), "strong", assessed[id(reading)].status))
+    return lines

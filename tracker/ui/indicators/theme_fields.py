@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tracker.data.queries.indicators import theme_text
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.tables.theme_text import ThemeText
 from tracker.services.indicators.themes import write_theme
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.fields.form import Fields, Form, Text
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
@@ -30,10 +31,7 @@ class ThemeFields(QWidget):
             Text("footnote", "Footnote", lines=1),
         )
         self.form = Form(session, parts, self._write)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING[1])
-        column.addWidget(self.form)
+        column_of(self, self.form, spacing=SPACING[1])
 
     def show_content(self, content: IndicatorContent) -> bool:
         """Show the texts around the table of an indicator's theme; return whether there are any."""
@@ -42,9 +40,9 @@ class ThemeFields(QWidget):
         named = ": ".join(part for part in self._group if part.strip())
         whose = f"of “{named}”" if named else "of indicators without a theme"
         self.about.setText(f"Shown with the table {whose}, for all its indicators.")
-        held = self._session.read(theme_text, *self._group)
-        self.form.show_record(indicator.id, held or ThemeText(*self._group))
-        return held is not None
+        theme = self._session.read(theme_text, *self._group)
+        self.form.show_record(indicator.id, theme or ThemeText(*self._group))
+        return theme is not None
 
     def commit(self) -> None:
         """Commit what is being typed."""

@@ -108,7 +108,7 @@ def apply_colours(app: QApplication, choice: Choice, text_scale: float = 1.0) ->
     else:
         hints.setColorScheme(schemes[choice])
     is_dark = choice == "dark" or (choice == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
-    shown = DARK if is_dark else LIGHT
+    theme_colours = DARK if is_dark else LIGHT
     if app.property(STYLED) != STYLE:
         app.setStyle(STYLE)
         app.setProperty(STYLED, STYLE)
@@ -116,8 +116,8 @@ def apply_colours(app: QApplication, choice: Choice, text_scale: float = 1.0) ->
     font.setPointSizeF(QFontInfo(font).pointSizeF() * text_scale)
     if app.font() != font:
         app.setFont(font)
-    app.setPalette(_palette(shown))
-    return _style_sheet(shown, font.pointSizeF())
+    app.setPalette(_palette(theme_colours))
+    return _style_sheet(theme_colours, font.pointSizeF())
 
 
 def label(text: str = "", role: Role = "", parent: QWidget | None = None, *, wraps: bool = False) -> QLabel:
@@ -137,53 +137,53 @@ def sized_font(factor: float, *, bold: bool = False) -> QFont:
     return font
 
 
-def _palette(shown: Colours) -> QPalette:
+def _palette(theme_colours: Colours) -> QPalette:
     roles = QPalette.ColorRole
     palette = QPalette()
     for role, colour in {
-        roles.Window: shown.page,
-        roles.Base: shown.page,
-        roles.AlternateBase: shown.surface,
-        roles.Button: shown.surface,
-        roles.ToolTipBase: shown.surface,
-        roles.WindowText: shown.text,
-        roles.Text: shown.text,
-        roles.ButtonText: shown.text,
-        roles.ToolTipText: shown.text,
-        roles.BrightText: shown.error,
-        roles.PlaceholderText: shown.muted,
-        roles.Highlight: shown.selection,
-        roles.HighlightedText: shown.text,
-        roles.Accent: shown.accent,
-        roles.Link: shown.accent,
-        roles.LinkVisited: shown.accent,
-        roles.Light: shown.surface,
-        roles.Midlight: shown.surface,
-        roles.Mid: shown.line,
-        roles.Dark: shown.outline,
-        roles.Shadow: shown.line,
+        roles.Window: theme_colours.page,
+        roles.Base: theme_colours.page,
+        roles.AlternateBase: theme_colours.surface,
+        roles.Button: theme_colours.surface,
+        roles.ToolTipBase: theme_colours.surface,
+        roles.WindowText: theme_colours.text,
+        roles.Text: theme_colours.text,
+        roles.ButtonText: theme_colours.text,
+        roles.ToolTipText: theme_colours.text,
+        roles.BrightText: theme_colours.error,
+        roles.PlaceholderText: theme_colours.muted,
+        roles.Highlight: theme_colours.selection,
+        roles.HighlightedText: theme_colours.text,
+        roles.Accent: theme_colours.accent,
+        roles.Link: theme_colours.accent,
+        roles.LinkVisited: theme_colours.accent,
+        roles.Light: theme_colours.surface,
+        roles.Midlight: theme_colours.surface,
+        roles.Mid: theme_colours.line,
+        roles.Dark: theme_colours.outline,
+        roles.Shadow: theme_colours.line,
     }.items():
         palette.setColor(role, QColor(colour))
     for role in (roles.WindowText, roles.Text, roles.ButtonText, roles.HighlightedText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(shown.outline))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme_colours.outline))
     return palette
 
 
 @cache
-def _style_sheet(shown: Colours, points: float) -> str:
+def _style_sheet(theme_colours: Colours, points: float) -> str:
     template = resource("styles/window.qss").read_text(encoding="utf-8")
-    theme = "dark" if shown.is_dark else "light"
+    theme = "dark" if theme_colours.is_dark else "light"
     values = {
-        "page": shown.page,
-        "surface": shown.surface,
-        "line": shown.line,
-        "outline": shown.outline,
-        "text": shown.text,
-        "muted": shown.muted,
-        "accent": shown.accent,
-        "on_accent": shown.on_accent,
-        "selection": shown.selection,
-        "error": shown.error,
+        "page": theme_colours.page,
+        "surface": theme_colours.surface,
+        "line": theme_colours.line,
+        "outline": theme_colours.outline,
+        "text": theme_colours.text,
+        "muted": theme_colours.muted,
+        "accent": theme_colours.accent,
+        "on_accent": theme_colours.on_accent,
+        "selection": theme_colours.selection,
+        "error": theme_colours.error,
         "corner": f"{CORNER}px",
         "box": f"{_box_side(points)}px",
         "drop": f"{_box_side(points) + 8}px",

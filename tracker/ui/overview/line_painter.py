@@ -37,50 +37,50 @@ class OverviewLine(LineDelegate):
     def _title(self, line: Line) -> tuple[str, ...]:
         return (line.title,) if line.source is not None else super()._title(line)
 
-    def paint_top(self, painter: QPainter, place: QRect, line: Line, shown: Colours) -> None:
+    def paint_top(self, painter: QPainter, area: QRect, line: Line, colours: Colours) -> None:
         if isinstance(line.source, PlanCounts):
-            _paint_plan(painter, place.translated(0, SPACING[2] - LOOK.pad_y), line, line.source, shown)
+            _paint_plan(painter, area.translated(0, SPACING[2] - LOOK.pad_y), line, line.source, colours)
         elif isinstance(line.source, Judged):
-            _paint_indicator(painter, place, line.source, shown, with_target=line.status is None)
+            _paint_indicator(painter, area, line.source, colours, with_target=line.status is None)
         else:
-            super().paint_top(painter, place, line, shown)
+            super().paint_top(painter, area, line, colours)
 
 
-def _paint_plan(painter: QPainter, top: QRect, line: Line, found: PlanCounts, shown: Colours) -> None:
-    font, plan, counts = painter.font(), found.plan, found.counts
-    taken = write_right(painter, top, line.remark, shown.muted) + SPACING[2]
+def _paint_plan(painter: QPainter, top: QRect, line: Line, plan_counts: PlanCounts, colours: Colours) -> None:
+    font, plan, counts = painter.font(), plan_counts.plan, plan_counts.counts
+    taken = write_right(painter, top, line.remark, colours.muted) + SPACING[2]
     painter.setFont(strong(font))
-    used = write_left(painter, top.adjusted(0, 0, -taken, 0), plan.title, shown.text)
+    used = write_left(painter, top.adjusted(0, 0, -taken, 0), plan.title, colours.text)
     painter.setFont(font)
     about = " · ".join(part for part in (plan.service, plan.period) if part)
-    write_left(painter, top.adjusted(used + SPACING[2], 0, -taken, 0), about, shown.muted)
+    write_left(painter, top.adjusted(used + SPACING[2], 0, -taken, 0), about, colours.muted)
     bar = QRectF(top.left(), top.bottom() + SPACING[1], top.width(), _BAR)
-    paint_bar(painter, bar, plan.scheme, counts.statuses, counts.without_status, shown)
+    paint_bar(painter, bar, plan.scheme, counts.statuses, counts.without_status, colours)
     legend = QRect(top.left(), round(bar.bottom()) + SPACING[1], top.width(), top.height())
-    paint_legend(painter, legend, plan.scheme, counts, shown)
+    paint_legend(painter, legend, plan.scheme, counts, colours)
 
 
-def _paint_indicator(painter: QPainter, place: QRect, judged: Judged, shown: Colours, *, with_target: bool) -> None:
+def _paint_indicator(painter: QPainter, area: QRect, judged: Judged, colours: Colours, *, with_target: bool) -> None:
     metrics, font, indicator = painter.fontMetrics(), painter.font(), judged.content.indicator
     spark = 6 * metrics.lineSpacing()
-    high = place.height() + 2 * LOOK.pad_y - 10
-    picture = QRectF(place.right() - spark, place.top() - LOOK.pad_y + 5, spark, high)
-    paint_sparkline(painter, picture, judged, shown)
-    rest = place.adjusted(0, 0, -spark - SPACING[3], 0)
+    high = area.height() + 2 * LOOK.pad_y - 10
+    picture = QRectF(area.right() - spark, area.top() - LOOK.pad_y + 5, spark, high)
+    paint_sparkline(painter, picture, judged, colours)
+    rest = area.adjusted(0, 0, -spark - SPACING[3], 0)
     newest = shown_reading(judged)
     if newest is None:
-        taken = write_right(painter, rest, "no reading yet", shown.muted)
+        taken = write_right(painter, rest, "no reading yet", colours.muted)
     else:
         figure = metrics.horizontalAdvance("128 seconds")
         painter.setFont(strong(font))
         printed = say_figure(newest, indicator.unit)
-        taken = max(write_right(painter, rest.adjusted(rest.width() // 2, 0, 0, 0), printed, shown.text), figure)
+        taken = max(write_right(painter, rest.adjusted(rest.width() // 2, 0, 0, 0), printed, colours.text), figure)
         painter.setFont(font)
     rest.setRight(rest.right() - taken - SPACING[2])
-    for text, colour in reversed(indicator_remarks(judged, shown, with_target=with_target)):
+    for text, colour in reversed(indicator_remarks(judged, colours, with_target=with_target)):
         taken = write_right(painter, rest.adjusted(rest.width() // 3, 0, 0, 0), text, colour)
         rest.setRight(rest.right() - taken - SPACING[2])
-    write_left(painter, rest, indicator.name, shown.text)
+    write_left(painter, rest, indicator.name, colours.text)
 
 
 def on_paper(line: Line) -> Line:

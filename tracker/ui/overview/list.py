@@ -34,31 +34,31 @@ class PlanCounts(Struct, frozen=True):
 
 
 def overview_lines(
-    found: Overview, today: date, *, checks: int | None = None, changes: int | None = None
+    overview: Overview, today: date, *, checks: int | None = None, changes: int | None = None
 ) -> list[Line]:
     """Return all lines in order. `checks` and `changes` are the numbers of findings and of changes since the edition;
     None until they are known.
     """
-    if not found.plans and not found.indicators:
+    if not overview.plans and not overview.indicators:
         return []
-    titles = {plan.id: plan.title for plan, _ in found.plans} if len(found.plans) > 1 else {}
-    lines = [_plan_line(PlanCounts(plan, counts)) for plan, counts in found.plans]
-    ways = _way_lines(found, today, checks, changes)
+    titles = {plan.id: plan.title for plan, _ in overview.plans} if len(overview.plans) > 1 else {}
+    lines = [_plan_line(PlanCounts(plan, counts)) for plan, counts in overview.plans]
+    ways = _way_lines(overview, today, checks, changes)
     if ways:
-        lines += [_heading(_MEETING if found.next_meeting else _BEFORE), *ways]
+        lines += [_heading(_MEETING if overview.next_meeting else _BEFORE), *ways]
     before = len(lines)
-    lines += _sort("Overdue", found.overdue, lambda action: _how_late(action, today), titles, is_late=True)
-    lines += _sort("At risk or off track", found.off_track, lambda action: action.timescale, titles)
-    lines += _sort("No status", found.without_status, lambda action: action.timescale, titles)
-    lines += _sort("No timescale", found.without_timescale, _last_note, titles)
-    lines += _sort(_silence(found), found.silent, _last_note, titles)
-    if len(lines) == before and found.plans:
+    lines += _sort("Overdue", overview.overdue, lambda action: _how_late(action, today), titles, is_late=True)
+    lines += _sort("At risk or off track", overview.off_track, lambda action: action.timescale, titles)
+    lines += _sort("No status", overview.without_status, lambda action: action.timescale, titles)
+    lines += _sort("No timescale", overview.without_timescale, _last_note, titles)
+    lines += _sort(_silence(overview), overview.silent, _last_note, titles)
+    if len(lines) == before and overview.plans:
         lines.append(Line("Nothing needs your attention.", kind="sentence"))
-    for held in found.benefits:
-        lines += _benefit_lines(held, titles)
-    if found.indicators:
-        lines += [_heading(_INDICATORS, found.indicator_total), *map(_indicator_line, found.indicators)]
-        lines += _rest(found.indicator_total - len(found.indicators), "Indicators", 0)
+    for plan_benefits in overview.benefits:
+        lines += _benefit_lines(plan_benefits, titles)
+    if overview.indicators:
+        lines += [_heading(_INDICATORS, overview.indicator_total), *map(_indicator_line, overview.indicators)]
+        lines += _rest(overview.indicator_total - len(overview.indicators), "Indicators", 0)
     return lines
 
 
@@ -73,31 +73,31 @@ def in_two(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     return columns
 
 
-def _way_lines(found: Overview, today: date, checks: int | None, changes: int | None) -> list[Line]:
+def _way_lines(overview: Overview, today: date, checks: int | None, changes: int | None) -> list[Line]:
     """Return the lines about what to prepare for the next meeting."""
     lines = []
-    if found.next_meeting is not None:
-        body, meeting = found.next_meeting
+    if overview.next_meeting is not None:
+        body, meeting = overview.next_meeting
         days = (meeting.held_on - today).days
         left = f"in {count(days, 'day')}" if days else "today"
         lines.append(_way(f"{body.name}, {say_day(meeting.held_on)}", left, "Meetings", meeting.id))
-    if found.late_duties:
-        first = found.late_duties[0]
+    if overview.late_duties:
+        first = overview.late_duties[0]
         due_at = first.due_at or first.asked_at
-        text = f"{count(len(found.late_duties), 'request')} overdue"
+        text = f"{count(len(overview.late_duties), 'request')} overdue"
         lines.append(_way(text, f"since {say_day(due_at.held_on)}", "Meetings", due_at.id, is_late=True))
     if checks:
         lines.append(_way(f"{count(checks, 'issue')} to check", "in plans and figures", "Checks"))
-    if found.edition is not None and changes is not None:
-        edition = found.edition
-        said = count(changes, "change") if changes else "no changes"
-        text = f"Since snapshot {edition.number} ({say_day(edition.as_at)}): {said}"
+    if overview.edition is not None and changes is not None:
+        edition = overview.edition
+        counted = count(changes, "change") if changes else "no changes"
+        text = f"Since snapshot {edition.number} ({say_day(edition.as_at)}): {counted}"
         lines.append(_way(text, edition.title, CHANGES))
     return lines
 
 
 def _way(title: str, remark: str, place: str, row_id: int = 0, *, is_late: bool = False) -> Line:
-    return Line(title, "", remark, place, row_id, amiss="title" if is_late else "", said=_join(title, remark))
+    return Line(title, "", remark, place, row_id, amiss="title" if is_late else "", spoken=_join(title, remark))
 
 
 def _heading(title: str, total: int | None = None) -> Line:
@@ -132,20 +132,22 @@ def _sort(
                 status=status,
                 is_rated=True,
                 amiss="remark" if is_late else "",
-                said=_join(status.word if status else "", f"{action.ref} {action.title}".strip(), why, within),
+                spoken=_join(status.word if status else "", f"{action.ref} {action.title}".strip(), why, within),
             )
         )
     return lines + _rest(listed.total - len(listed.first), ATTENTION, listed.first[-1].plan_id)
 
 
-def _benefit_lines(held: PlanBenefits, titles: dict[int, str]) -> list[Line]:
+def _benefit_lines(plan_benefits: PlanBenefits, titles: dict[int, str]) -> list[Line]:
     """Return a line for each total of a plan's benefits, which leads to the first action that has one."""
-    within = titles.get(held.plan.id, "")
-    lines = [_heading("Benefits", held.number)]
-    for total in held.totals:
-        told = total.say_amounts()
-        said = _join(f"{total.name}: {told}", within)
-        lines.append(Line(total.name, remark=told, place=PLANS, row_id=held.action_id, within=within, said=said))
+    within = titles.get(plan_benefits.plan.id, "")
+    lines = [_heading("Benefits", plan_benefits.number)]
+    for total in plan_benefits.totals:
+        amounts = total.say_amounts()
+        remark = _join(f"{total.name}: {amounts}", within)
+        lines.append(
+            Line(total.name, remark=amounts, place=PLANS, row_id=plan_benefits.action_id, within=within, spoken=remark)
+        )
     return lines
 
 
@@ -157,16 +159,16 @@ def _indicator_line(judged: Judged) -> Line:
         row_id=indicator.id,
         status=SCHEMES[DEFAULT_SCHEME].find(judged.status) if judged.status else None,
         is_rated=True,
-        said=say_indicator(judged),
+        spoken=say_indicator(judged),
         source=judged,
     )
 
 
-def _plan_line(shown: PlanCounts) -> Line:
+def _plan_line(plan_counts: PlanCounts) -> Line:
     """Return the line of a plan; its spoken text has the count of each status, and of what is wrong."""
-    total = count(shown.counts.total, "action")
-    said_whole = _join(shown.plan.title, total, *say_counts(shown.counts))
-    return Line(shown.plan.title, "", total, ATTENTION, shown.plan.id, said=said_whole, source=shown)
+    total = count(plan_counts.counts.total, "action")
+    spoken = _join(plan_counts.plan.title, total, *say_counts(plan_counts.counts))
+    return Line(plan_counts.plan.title, "", total, ATTENTION, plan_counts.plan.id, spoken=spoken, source=plan_counts)
 
 
 def _join(*parts: str) -> str:
@@ -178,9 +180,9 @@ def _how_late(line: ActionLine, today: date) -> str:
     return f"{line.timescale} · {late} overdue"
 
 
-def _silence(found: Overview) -> str:
-    if found.last_meeting is not None:
-        return f"No update since the last meeting ({say_day(found.last_meeting)})"
+def _silence(overview: Overview) -> str:
+    if overview.last_meeting is not None:
+        return f"No update since the last meeting ({say_day(overview.last_meeting)})"
     return f"No update in {SILENT_DAYS} days"
 
 
@@ -190,9 +192,9 @@ def _last_note(line: ActionLine) -> str:
 
 def say_counts(counts: Counts) -> list[str]:
     """Return the count of each status of the scheme in words, then the counts of what is wrong, if any."""
-    said = [f"{word} {number:,}" for word, number in counts.statuses.items()]
+    counted = [f"{word} {number:,}" for word, number in counts.statuses.items()]
     if counts.without_status:
-        said.append(f"No status {counts.without_status:,}")
+        counted.append(f"No status {counts.without_status:,}")
     if counts.overdue:
-        said.append(f"{counts.overdue:,} overdue")
-    return said
+        counted.append(f"{counts.overdue:,} overdue")
+    return counted

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.overview import Overview, overview
@@ -20,6 +20,7 @@ from tracker.domain.history.change import ChangeSet
 from tracker.services.papers.changes import changes_since
 from tracker.services.tracker import Tracker
 from tracker.ui.checks.checker import checking_of
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.page_head import INDENT, PageHead, indented
 from tracker.ui.controls.lists.clipboard_commands import copy_command
@@ -81,7 +82,7 @@ class OverviewPage(Page):
         self._exempt: frozenset[Thing] = frozenset()
         self._reading, self._counting = NewestJob(session.jobs, self), NewestJob(session.jobs, self)
         self._again = False
-        self._found: Overview | None = None
+        self._overview: Overview | None = None
         self._changed: tuple[Edition, int] | None = None
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._read)
@@ -90,9 +91,9 @@ class OverviewPage(Page):
         self._lay_out()
 
     def commands(self) -> tuple[Command, ...]:
-        shown = self.beside if self.beside.hasFocus() else self.list
+        line_list = self.beside if self.beside.hasFocus() else self.list
         return (
-            replace(self.list.open_command(), run=self._open_current, enabled=shown.currentIndex().isValid),
+            replace(self.list.open_command(), run=self._open_current, enabled=line_list.currentIndex().isValid),
             copy_command(),
         )
 
@@ -112,22 +113,18 @@ class OverviewPage(Page):
 
     @property
     def _is_wide(self) -> bool:
-        wanted = max(_TWO, _TWO_LETTERS * self.fontMetrics().averageCharWidth())
-        return bool(self.width() >= wanted and self._found is not None)
+        width = max(_TWO, _TWO_LETTERS * self.fontMetrics().averageCharWidth())
+        return bool(self.width() >= width and self._overview is not None)
 
     def _open_current(self) -> None:
         (self.beside if self.beside.hasFocus() else self.list).open_current()
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.head)
         self._columns = columns = indented(self._stack, PAD_X)
         columns.setSpacing(SPACING[4])
         columns.setStretch(0, 1)
         columns.addWidget(self.beside, 1)
-        layout.addLayout(columns, 1)
+        column_of(self, self.head, columns).setStretchFactor(columns, 1)
 
     def _read(self) -> None:
         """Read again. While a read is running, repeat it afterwards."""
@@ -138,10 +135,10 @@ class OverviewPage(Page):
         self._reading.start(_overview, request, self._show, title="Build overview", refused=self._on_refused)
 
     def _show(self, answer: tuple[Overview, frozenset[Thing]]) -> None:
-        found, self._exempt = answer
-        self._found = found
+        overview, self._exempt = answer
+        self._overview = overview
         self._list()
-        self._look_further(found)
+        self._look_further(overview)
         if not self._read_again():
             self.renewed.emit()
 
@@ -152,10 +149,10 @@ class OverviewPage(Page):
             self._read()
         return again
 
-    def _look_further(self, found: Overview) -> None:
+    def _look_further(self, overview: Overview) -> None:
         """Find out what takes longer: the number of findings, and of changes since the edition."""
         self._checking.look()
-        edition = found.edition
+        edition = overview.edition
         self._counting.forget()
         if edition is not None:
             self._counting.start(
@@ -173,7 +170,7 @@ class OverviewPage(Page):
 
     def _list(self) -> None:
         """Show everything that is known so far."""
-        found, looked = self._found, self._checking.found
+        found, looked = self._overview, self._checking.found
         if found is None:
             return
         top = self.list.verticalScrollBar().value()
@@ -202,8 +199,8 @@ class OverviewPage(Page):
             self.session.refused.emit(sentence)
 
     def _open(self, line: Line) -> None:
-        if line.place == CHANGES and self._found is not None:
-            self.changes_wanted.emit(self._found.edition)
+        if line.place == CHANGES and self._overview is not None:
+            self.changes_wanted.emit(self._overview.edition)
         elif line.place == ATTENTION:
             self.attention_wanted.emit(line.row_id)
         else:
@@ -217,8 +214,8 @@ def _overview(request: _Request, progress: Progress) -> tuple[Overview, frozense
 
 
 def _read(connection: ReadConnection, today: date) -> tuple[Overview, frozenset[Thing]]:
-    found = overview(connection, today, MOST)
-    return found, frozenset(marks_on_things(connection, things_of(overview_lines(found, today))))
+    found_overview = overview(connection, today, MOST)
+    return found_overview, frozenset(marks_on_things(connection, things_of(overview_lines(found_overview, today))))
 
 
 def _count_changes(request: tuple[Tracker, Edition], progress: Progress) -> int:

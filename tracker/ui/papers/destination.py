@@ -6,9 +6,10 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tracker.path_exists import is_file
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.session import Session
 from tracker.ui.look.elided_label import ElidedLabel
@@ -29,11 +30,7 @@ class Destination(QWidget):
         self.folder.setProperty("role", "muted")
         self.replaced = label(_REPLACED, wraps=True)
         self.replaced.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.folder)
-        column.addWidget(self.replaced)
+        column_of(self, self.folder, self.replaced)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._look)
 

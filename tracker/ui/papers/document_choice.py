@@ -55,15 +55,17 @@ class DocumentChoice(ChoiceBox):
     @property
     def chosen(self) -> Choice | None:
         """The chosen document; None for the report of the snapshot as a whole."""
-        found = self.currentData()
-        return found if isinstance(found, Choice) else None
+        choice = self.currentData()
+        return choice if isinstance(choice, Choice) else None
 
     def offer(self, edition: Edition | Meeting | None, bodies: list[BodyContent]) -> None:
         """Offer the documents of a snapshot, or of a meeting without one."""
         self.blockSignals(True)
         self.clear()
         meeting_id = edition.meeting_id if isinstance(edition, Edition) else edition.id if edition else 0
-        content = next((one for body in bodies for one in body.meetings if one.meeting.id == meeting_id), None)
+        content = next(
+            (content for body in bodies for content in body.meetings if content.meeting.id == meeting_id), None
+        )
         if content is not None and content.items:
             meeting, reports = content.meeting, content.with_reports()
             own = edition.agenda_item_id if isinstance(edition, Edition) else None

@@ -81,10 +81,10 @@ class RepeatsBar(ClosableBar):
             if type(repeat.record) in MARKABLE:
                 tip = f"Mark {repeat.thing} and everything in it as exempt"
                 offers.append(("Mark as exempt", partial(self.mark_wanted.emit, repeat), tip))
-            asked = self._reason_row(repeat)
-            lines.addWidget(asked)
+            widget = self._reason_row(repeat)
+            lines.addWidget(widget)
             offers.append(
-                ("Allow publication…", partial(_ask, asked), "Enter a reason. Your name and the date are recorded.")
+                ("Allow publication…", partial(_ask, widget), "Enter a reason. Your name and the date are recorded.")
             )
         for words, deed, tip in offers:
             button = QPushButton(words)
@@ -120,6 +120,6 @@ class RepeatsBar(ClosableBar):
         self.again_wanted.emit()
 
 
-def _ask(asked: QWidget) -> None:
-    asked.show()
-    asked.setFocus(Qt.FocusReason.OtherFocusReason)
+def _ask(widget: QWidget) -> None:
+    widget.show()
+    widget.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -18,7 +18,7 @@ from tracker.services.papers.export_meeting import PackOrder, export_meeting
 from tracker.services.papers.meeting_papers import Pack, meeting_document, meeting_pack
 from tracker.services.papers.publish import publish_paper
 from tracker.services.papers.read_paper import day_paper, edition_paper, meeting_of
-from tracker.services.publication.review import PublicLook, look_over
+from tracker.services.publication.review import PublicReview, review_public_copy
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress
 from tracker.ui.papers.document_choice import Choice
@@ -28,22 +28,22 @@ Answer = tuple[tuple[str, ...], tuple[str, ...]]
 """The warnings of an export, and the proofs of its editions."""
 
 
-def look_over_order(order: ExportOrder, _progress: Progress) -> PublicLook:
+def review_order(order: ExportOrder, _progress: Progress) -> PublicReview:
     """Review everything that an order would publish."""
     if order.document is None or not order.document.is_several:
-        return look_over(order.tracker, _paper(order))
+        return review_public_copy(order.tracker, _paper(order))
     pack = _pack(order.tracker, order.document)
-    looks = [look_over(order.tracker, paper) for paper in (pack.front, *pack.public())]
-    return PublicLook(
-        tuple({one.owner: one for look in looks for one in look.unnamed}.values()),
-        tuple(dict.fromkeys(cut for look in looks for cut in look.cut)),
-        tuple(dict.fromkeys(one for look in looks for one in look.disclosures)),
+    reviews = [review_public_copy(order.tracker, paper) for paper in (pack.front, *pack.public())]
+    return PublicReview(
+        tuple({one.owner: one for review in reviews for one in review.unnamed}.values()),
+        tuple(dict.fromkeys(cut for review in reviews for cut in review.cut)),
+        tuple(dict.fromkeys(disclosure for review in reviews for disclosure in review.disclosures)),
     )
 
 
 def export_order(order: ExportOrder, progress: Progress) -> Answer | NotPublic:
     """Carry out an export; return its warnings and the proofs of its editions, or the refusal to publish it."""
-    seen = {one.sentence for one in order.looked.disclosures} if order.looked else set()
+    seen = {disclosure.sentence for disclosure in order.review.disclosures} if order.review else set()
     try:
         warnings, proofs = _export(order, progress)
     except NotPublic as refused:
@@ -57,13 +57,13 @@ def _export(order: ExportOrder, progress: Progress) -> Answer:
         done = export_meeting(
             PackOrder(order.tracker, pack, order.path, order.public, order.template, order.with_terms), progress
         )
-        return done.warnings, tuple(dict.fromkeys(one.sentence() for paper in pack.papers for one in paper.proofs))
+        return done.warnings, tuple(dict.fromkeys(proof.sentence() for paper in pack.papers for proof in paper.proofs))
     paper = _paper(order)
     proofs = tuple(proof.sentence() for proof in paper.proofs)
     is_of_today = order.edition is None and order.document is None
     held = tuple(held_too(order.tracker)) if is_of_today else ()
     if order.public:
-        said = publish_paper(
+        remarks = publish_paper(
             order.tracker,
             paper,
             order.path,
@@ -71,8 +71,8 @@ def _export(order: ExportOrder, progress: Progress) -> Answer:
             progress=progress,
             workbook="publication",
         )
-        return (*held, *said), proofs
-    said = export_paper(
+        return (*held, *remarks), proofs
+    remarks = export_paper(
         paper,
         order.path,
         template=order.template,
@@ -80,7 +80,7 @@ def _export(order: ExportOrder, progress: Progress) -> Answer:
         audience=order.audience,
         workbook="board" if order.audience == "board" else "working",
     )
-    return (*held, *said), proofs
+    return (*held, *remarks), proofs
 
 
 class PaperOf(Struct, frozen=True):
@@ -93,19 +93,19 @@ class PaperOf(Struct, frozen=True):
     document: Choice | None = None
 
 
-def read_paper(wanted: PaperOf, *, public: bool) -> Paper:
+def read_paper(source: PaperOf, *, public: bool) -> Paper:
     """Read a paper that is written as one file. Raises RuleBroken if a document no longer exists."""
-    tracker, document = wanted.tracker, wanted.document
+    tracker, document = source.tracker, source.document
     if document is None:
-        if wanted.edition is None:
-            return day_paper(tracker, wanted.as_at, wanted.plan_title)
-        return edition_paper(tracker, wanted.edition, wanted.plan_title)
+        if source.edition is None:
+            return day_paper(tracker, source.as_at, source.plan_title)
+        return edition_paper(tracker, source.edition, source.plan_title)
     if document.item is None:
         body, meeting = meeting_of(tracker.read(bodies), document.meeting.id)
         assert document.what in ("agenda", "minutes", "notice"), "a pack is written as such"
         return meeting_document(tracker, body, meeting, document.what)
     pack = _pack(tracker, document)
-    paper = next((one for one in pack.papers if one.item is not None and one.item.id == document.item.id), None)
+    paper = next((paper for paper in pack.papers if paper.item is not None and paper.item.id == document.item.id), None)
     if paper is None:
         raise RuleBroken("The item has no report any more. Choose another document.")
     if public and paper not in pack.public():
@@ -114,8 +114,8 @@ def read_paper(wanted: PaperOf, *, public: bool) -> Paper:
 
 
 def _paper(order: ExportOrder) -> Paper:
-    wanted = PaperOf(order.tracker, order.as_at, order.edition, order.plan_title, order.document)
-    paper = read_paper(wanted, public=order.public)
+    source = PaperOf(order.tracker, order.as_at, order.edition, order.plan_title, order.document)
+    paper = read_paper(source, public=order.public)
     if paper.document != "report":
         return replace(paper, with_terms=order.with_terms)
     return lay_out(order.tracker, paper, order.path, order.layout, with_timeline=order.with_timeline)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from tracker.domain.governance.snapshot import Edition
 from tracker.domain.papers.paper import Layout
 from tracker.services.papers.left_out_for_readers import Audience
-from tracker.services.publication.review import PublicLook
+from tracker.services.publication.review import PublicReview
 from tracker.services.tracker import Tracker
 from tracker.ui.papers.document_choice import Choice
 
@@ -54,7 +54,7 @@ class ExportOrder(Struct, frozen=True):
     audience: Audience
     document: Choice | None = None
     """One document of a meeting, or all of them; None for the report or the workbook of the chosen position."""
-    looked: PublicLook | None = None
+    review: PublicReview | None = None
     """The review of the public copy that the user has seen and publishes nevertheless, for the `reason`."""
     reason: str = ""
     layout: Layout = "report"

@@ -86,9 +86,9 @@ class FirstPage(QWidget):
             part.setVisible(is_shown)
         self.none.setHidden(is_shown)
         tracker = self._session.tracker
-        wanted = PaperOf(tracker, self._session.today, edition, plan_title, document)
+        source = PaperOf(tracker, self._session.today, edition, plan_title, document)
         family = QApplication.font().family()
-        self._wanted = _Wanted(wanted, audience, family, layout) if is_counted else None
+        self._wanted = _Wanted(source, audience, family, layout) if is_counted else None
         self.says.setText("Counting what is left out…" if is_counted else "")
         self._making.forget()  # the running one is of an earlier choice
         self._settle.start()
@@ -138,18 +138,18 @@ class _Sheet(QWidget):
         painter.drawRect(area)
 
 
-def _make(wanted: _Wanted, progress: Progress) -> tuple[QImage, str]:
+def _make(request: _Wanted, progress: Progress) -> tuple[QImage, str]:
     progress(0, 0)
-    paper = read_paper(wanted.paper, public=wanted.audience == "public")
+    paper = read_paper(request.paper, public=request.audience == "public")
     progress(0, 0)
-    outlook = outlook_for(wanted.paper.tracker, paper, wanted.audience)
+    outlook = outlook_for(request.paper.tracker, paper, request.audience)
     progress(0, 0)
-    shown = replace(outlook.shown, layout=wanted.layout)
-    banner = "" if wanted.audience == "public" else say_banner(marks_of(shown))
-    is_landscape = wanted.layout in ACROSS
+    shown_paper = replace(outlook.public_paper, layout=request.layout)
+    banner = "" if request.audience == "public" else say_banner(marks_of(shown_paper))
+    is_landscape = request.layout in ACROSS
     room = page_layout(is_landscape=is_landscape).paintRectPixels(DOTS)
-    printed = printed_summary(shown, banner) if wanted.layout in ONE_PAGE else _printed(shown, banner)
-    pages = Pages(printed, room.width(), room.height(), wanted.family)
+    printed = printed_summary(shown_paper, banner) if request.layout in ONE_PAGE else _printed(shown_paper, banner)
+    pages = Pages(printed, room.width(), room.height(), request.family)
     return picture_of(pages, 0, _WIDTH, is_landscape=is_landscape), outlook.sentence()
 
 

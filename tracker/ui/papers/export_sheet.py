@@ -117,9 +117,9 @@ class ExportSheet(SideSheet):
         whole = order.plan_title is None and self.plan.count() < 2
         self.plan.setCurrentIndex(0 if whole else self.plan.findText(order.plan_title or _ALL))
         of_meeting = order.document.meeting if order.document and order.edition is None else None
-        wanted = _key(order.edition or of_meeting)
+        key = _key(order.edition or of_meeting)
         there = [_key(self.edition.itemData(row)) for row in range(self.edition.count())]
-        self.edition.setCurrentIndex(there.index(wanted) if wanted in there else -1)
+        self.edition.setCurrentIndex(there.index(key) if key in there else -1)
         documents = [self.document.itemData(row) for row in range(self.document.count())]
         if documents:
             self.document.setCurrentIndex(documents.index(order.document) if order.document in documents else -1)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tracker.domain.governance.meeting import Meeting
     from tracker.domain.governance.snapshot import Edition
     from tracker.domain.publication.refusal import NotPublic, Repeat
-    from tracker.services.publication.review import PublicLook
+    from tracker.services.publication.review import PublicReview
     from tracker.ui.framework.choose_file import Purpose
     from tracker.ui.papers.exempt_repeats_bar import RepeatsBar
     from tracker.ui.papers.export_job import Answer
@@ -123,14 +123,14 @@ class Exporting(QObject):
         self._services.go.focus_wanted.emit()
 
     def _write(self, order: ExportOrder) -> None:
-        from tracker.ui.papers.export_job import look_over_order
+        from tracker.ui.papers.export_job import review_order
 
         services = self._services
         self._leave()
         services.settings.folders.keep_of_exports(order.form.suffix, order.path.parent)
-        if order.public and order.looked is None:
+        if order.public and order.review is None:
             services.jobs.start(
-                look_over_order,
+                review_order,
                 order,
                 partial(self._ask_public, order),
                 title=f"Checking {order.path.name}",
@@ -151,21 +151,21 @@ class Exporting(QObject):
             refused=partial(self._say_refused, order),
         )
 
-    def _ask_public(self, order: ExportOrder, look: PublicLook) -> None:
+    def _ask_public(self, order: ExportOrder, review: PublicReview) -> None:
         """Show what to review before the public copy is written; if there is nothing to review, write it."""
         services = self._services
         session = services.files.session
         if session is None:
             return
-        seen = replace(order, looked=look)
-        if not look.asks:
+        seen = replace(order, review=review)
+        if not review.asks:
             self._start(seen)
             return
         from tracker.ui.papers.public_review_page import PublicPage
 
-        page = PublicPage(session, order.path.name, look)
+        page = PublicPage(session, order.path.name, review)
         page.publish_wanted.connect(lambda reason: self._publish(replace(seen, reason=reason)))
-        page.owners_wanted.connect(partial(self._show_owners, order, look))
+        page.owners_wanted.connect(partial(self._show_owners, order, review))
         page.look_wanted.connect(lambda: self._write(order))
         page.go_to.connect(services.go.row_wanted)
         services.go.screen_wanted.emit(page)
@@ -182,16 +182,16 @@ class Exporting(QObject):
         session = services.files.session
         if session is None:
             return None
-        shown = services.shown()
-        action = shown.panel_of_selected().shown if isinstance(shown, PlanPage) else None
+        screen = services.shown()
+        action = screen.panel_of_selected().shown if isinstance(screen, PlanPage) else None
         owner = action.content.action.owner if action else ""
         page = OwnersPage(session, also[0] if also else owner, also)
         services.go.screen_wanted.emit(page)
         return page
 
-    def _show_owners(self, order: ExportOrder, look: PublicLook) -> None:
+    def _show_owners(self, order: ExportOrder, review: PublicReview) -> None:
         """Show the page of owners and roles, and then return to the public copy."""
-        page = self.show_owners(tuple(one.owner for one in look.unnamed))
+        page = self.show_owners(tuple(one.owner for one in review.unnamed))
         if page is not None:
             page.leave.connect(lambda: self._write(order))
 
@@ -238,9 +238,9 @@ class Exporting(QObject):
         row_id = repeat.record.id
         self._attempt(repeat, mark_exempt, kind=kind, row_id=row_id, paragraph=repeat.paragraph, reason=reason)
 
-    def _attempt(self, repeat: Repeat, use_case: Callable[..., str], **named: object) -> None:
+    def _attempt(self, repeat: Repeat, use_case: Callable[..., str], **keywords: object) -> None:
         session, bar = self._services.files.session, self._repeats
-        if session is not None and bar is not None and session.attempt(use_case, **named):
+        if session is not None and bar is not None and session.attempt(use_case, **keywords):
             bar.done_with(repeat)
 
     def _say_exported(self, order: ExportOrder, answer: Answer | NotPublic) -> None:
@@ -252,11 +252,11 @@ class Exporting(QObject):
             return
         from tracker.services.publication.review import accept_disclosures
 
-        path, look, (warnings, proofs) = order.path, order.looked, answer
+        path, review, (warnings, proofs) = order.path, order.review, answer
         session = self._services.files.session
-        if look is not None and look.disclosures and order.reason and session is not None:
-            session.attempt(accept_disclosures, disclosures=look.disclosures, reason=order.reason)
-        unnamed = [one.owner for one in look.unnamed] if look is not None else []
+        if review is not None and review.disclosures and order.reason and session is not None:
+            session.attempt(accept_disclosures, disclosures=review.disclosures, reason=order.reason)
+        unnamed = [one.owner for one in review.unnamed] if review is not None else []
         roles = [("Add roles", lambda: self.show_owners(unnamed))] if unnamed else []
         more = len(warnings) - _MOST_WARNINGS
         sentences = [f"Exported to {path}.", *proofs, *warnings[:_MOST_WARNINGS]]

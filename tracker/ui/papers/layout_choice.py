@@ -39,8 +39,8 @@ class LayoutChoice(ChoiceBox):
     @property
     def laid(self) -> Laid:
         """The chosen layout with the ending of its file."""
-        found = self.currentData()
-        return found if isinstance(found, Laid) else Laid("report", self._form.suffix)
+        data = self.currentData()
+        return data if isinstance(data, Laid) else Laid("report", self._form.suffix)
 
     def offer(self, document: Choice | None) -> None:
         """Offer the layouts of a document: an agenda, minutes, a notice and all papers together have only one."""

@@ -40,7 +40,7 @@ class OwnersPage(Screen):
         self._session = session
         self.table = OwnersTable(session, also, self)
         self.grid = _OwnersGrid(self.table, "Owners and roles")
-        self.grid.delete_requested.connect(self._clear)
+        self.grid.delete_wanted.connect(self._clear)
         self.tally = label("", "strong", wraps=True)
         self.problem = label("", "error", wraps=True)
         self.problem.hide()
@@ -95,7 +95,7 @@ class OwnersPage(Screen):
     def arrive(self) -> None:
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def gone(self) -> None:
+    def closed(self) -> None:
         self._session.changed.disconnect(self._on_changed)
 
     def _on_changed(self, _change_set: ChangeSet) -> None:
@@ -136,19 +136,19 @@ class OwnersPage(Screen):
         left = sum(not line.role for line in lines)
         people = count(len(lines), "owner or contact", "owners and contacts")
         if not lines:
-            said = "No names in this file yet."
+            sentence = "No names in this file yet."
         elif left:
-            said = f"{left:,} of {people} {'has' if left == 1 else 'have'} no role yet."
+            sentence = f"{left:,} of {people} {'has' if left == 1 else 'have'} no role yet."
         else:
-            said = f"Each of {people} has a role." if len(lines) > 1 else "The one who is named has a role."
-        self.tally.setText(said)
+            sentence = f"Each of {people} has a role." if len(lines) > 1 else "The one who is named has a role."
+        self.tally.setText(sentence)
         self._show_buttons()
 
     def _show_buttons(self) -> None:
         row, can = self.grid.currentIndex().row(), self.table.can_edit
         line = self.table.lines[row] if 0 <= row < len(self.table.lines) else None
         self.accept_button.setEnabled(can and line is not None and bool(line.suggested))
-        self.all_button.setEnabled(can and any(one.suggested for one in self.table.lines))
+        self.all_button.setEnabled(can and any(owner_line.suggested for owner_line in self.table.lines))
         self.kind_button.setEnabled(can and line is not None)
         self.kind_button.setText("Mark as a person" if line is not None and line.is_role else "Mark as a role")
 

@@ -34,15 +34,15 @@ class OwnersTable(TypedTable):
 
     def renew(self, *, in_order: bool = False) -> None:
         """Read everything again. Rows keep their order as long as the same owners are named, unless `in_order`."""
-        found = {line.owner: line for line in self._session.read(owner_lines, self._also)}
+        lines_by_owner = {line.owner: line for line in self._session.read(owner_lines, self._also)}
         shown = [line.owner for line in self.lines]
-        if not in_order and set(shown) == set(found):
-            self.lines = tuple(found[owner] for owner in shown)
+        if not in_order and set(shown) == set(lines_by_owner):
+            self.lines = tuple(lines_by_owner[owner] for owner in shown)
             if self.lines:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, KIND))
             return
         self.beginResetModel()
-        self.lines = tuple(found.values())
+        self.lines = tuple(lines_by_owner.values())
         self.endResetModel()
 
     def row_of(self, owner: str) -> int:

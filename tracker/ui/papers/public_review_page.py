@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.publication.disclosure import Disclosure
-from tracker.services.publication.review import PublicLook
+from tracker.services.publication.review import PublicReview
 from tracker.services.publication.small_numbers import decide
 from tracker.ui.controls.arrangement.page_head import AROUND
 from tracker.ui.controls.fields.one_line import OneLine
@@ -44,19 +44,19 @@ class PublicPage(Screen):
     go_to = Signal(str, int)
     """Emitted with a place's name and a row's id."""
 
-    def __init__(self, session: Session, name: str, look: PublicLook, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, name: str, review: PublicReview, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.look = look
+        self.look = review
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*AROUND)
         layout.setSpacing(SPACING[2])
         layout.addWidget(label("Check before publishing", "title"))
         layout.addWidget(_wrapped(f"{name} has not been created yet.", "muted"))
-        self.unnamed = _wrapped(f"{look.unnamed_said()} The public version does not name them.")
+        self.unnamed = _wrapped(f"{review.say_unnamed()} The public version does not name them.")
         self.owners_button = QPushButton("Owners and roles…")
         self.owners_button.clicked.connect(self.owners_wanted)
-        if look.unnamed:
+        if review.unnamed:
             layout.addWidget(self.unnamed)
             layout.addWidget(self.owners_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.list = self._make_list()
@@ -69,7 +69,7 @@ class PublicPage(Screen):
         self.reason.submitted.connect(self._publish)
         self.problem = _wrapped("", "error")
         self.problem.hide()
-        if look.disclosures:
+        if review.disclosures:
             layout.addWidget(_wrapped("What readers could work out:", "strong"))
             layout.addWidget(self.list, 1)
             row = QHBoxLayout()
@@ -81,7 +81,7 @@ class PublicPage(Screen):
         else:
             layout.addStretch(1)
         layout.addWidget(self.problem)
-        self.publish_button = QPushButton("Publish unchanged" if look.disclosures else "Publish without naming them")
+        self.publish_button = QPushButton("Publish unchanged" if review.disclosures else "Publish without naming them")
         self.publish_button.setProperty("role", "main")
         self.publish_button.clicked.connect(self._publish)
         cancel = QPushButton("Cancel")
@@ -107,45 +107,45 @@ class PublicPage(Screen):
     def arrive(self) -> None:
         (self.list if self.look.disclosures else self.owners_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def gone(self) -> None:
+    def closed(self) -> None:
         self._session.changed.disconnect(self._on_changed)
 
     def _make_list(self) -> QListWidget:
-        found = QListWidget()
-        found.setAccessibleName("What readers could work out")
-        found.setFrameShape(QFrame.Shape.NoFrame)
-        found.setWordWrap(True)
-        found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for one in self.look.disclosures:
-            item = QListWidgetItem(one.sentence)
-            item.setData(_IT, one)
-            found.addItem(item)
-        found.setCurrentRow(0)
-        LineCopy(found)
-        found.itemActivated.connect(self._go)
-        found.currentRowChanged.connect(self._show_buttons)
-        return found
+        list_widget = QListWidget()
+        list_widget.setAccessibleName("What readers could work out")
+        list_widget.setFrameShape(QFrame.Shape.NoFrame)
+        list_widget.setWordWrap(True)
+        list_widget.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for disclosure in self.look.disclosures:
+            item = QListWidgetItem(disclosure.sentence)
+            item.setData(_IT, disclosure)
+            list_widget.addItem(item)
+        list_widget.setCurrentRow(0)
+        LineCopy(list_widget)
+        list_widget.itemActivated.connect(self._go)
+        list_widget.currentRowChanged.connect(self._show_buttons)
+        return list_widget
 
     def _chosen(self) -> Disclosure | None:
-        found = self.list.currentIndex().data(_IT)
-        return found if isinstance(found, Disclosure) else None
+        disclosure = self.list.currentIndex().data(_IT)
+        return disclosure if isinstance(disclosure, Disclosure) else None
 
     def _goal(self) -> tuple[str, int] | None:
-        one = self._chosen()
-        if one is None:
+        disclosure = self._chosen()
+        if disclosure is None:
             return None
         for place, row_id in (
-            ("Plans", one.action_id),
-            ("Indicators", one.indicator_id),
-            ("Tables", one.category_table_id),
+            ("Plans", disclosure.action_id),
+            ("Indicators", disclosure.indicator_id),
+            ("Tables", disclosure.category_table_id),
         ):
             if row_id:
                 return place, row_id
-        return ("Plans", 0) if one.plan_id else ("Meetings", 0)
+        return ("Plans", 0) if disclosure.plan_id else ("Meetings", 0)
 
     def _can_suppress(self) -> bool:
-        one = self._chosen()
-        return one is not None and one.kind == "small number" and not self._session.view_only
+        disclosure = self._chosen()
+        return disclosure is not None and disclosure.kind == "small number" and not self._session.view_only
 
     def _show_buttons(self) -> None:
         self.suppress_button.setEnabled(self._can_suppress())
@@ -156,14 +156,14 @@ class PublicPage(Screen):
             self.go_to.emit(*goal)
 
     def _suppress(self) -> None:
-        one = self._chosen()
-        if one is None or not self._can_suppress():
+        disclosure = self._chosen()
+        if disclosure is None or not self._can_suppress():
             return
         self._session.attempt(
             decide,
             decision="suppress",
-            category_table_id=one.category_table_id,
-            indicator_id=one.indicator_id,
+            category_table_id=disclosure.category_table_id,
+            indicator_id=disclosure.indicator_id,
         )
 
     def _on_changed(self, _change_set: ChangeSet) -> None:

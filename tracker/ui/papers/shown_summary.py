@@ -34,14 +34,14 @@ def summary_order(session: Session, screen: QWidget, layout: Layout) -> PrintOrd
     if isinstance(screen, PlanPage) and screen.plan is not None:
         title, edition = screen.plan.title, screen.past.edition
         day = screen.selection.day or day
-    wanted = PaperOf(session.tracker, day, edition, title)
-    return PrintOrder(_NAMES[layout], partial(_make, wanted, layout), is_landscape=layout in ACROSS)
+    source = PaperOf(session.tracker, day, edition, title)
+    return PrintOrder(_NAMES[layout], partial(_make, source, layout), is_landscape=layout in ACROSS)
 
 
-def _make(wanted: PaperOf, layout: Layout, progress: Progress) -> Printed:
+def _make(source: PaperOf, layout: Layout, progress: Progress) -> Printed:
     from tracker.ui.papers.summary_printed import printed_summary
 
     progress(0, 0)
-    paper = named_for(read_paper(wanted, public=False), "board")
+    paper = named_for(read_paper(source, public=False), "board")
     progress(0, 0)
-    return printed_summary(with_course(wanted.tracker, replace(paper, layout=layout)))
+    return printed_summary(with_course(source.tracker, replace(paper, layout=layout)))

@@ -76,8 +76,8 @@ def _page_in(paper: Paper, room: Room, lengths: tuple[int, int, int]) -> LaidOut
         height, paint = _grid(cards, room.width, flow.fonts, name_lines)
         flow.painted(height, paint)
     flow.heading("What needs attention first")
-    found = Summary(paper).attention
-    if not found:
+    points = Summary(paper).attention
+    if not points:
         flow.sentence(NO_EXCEPTIONS)
     rows = [
         Row(
@@ -88,12 +88,12 @@ def _page_in(paper: Paper, room: Room, lengths: tuple[int, int, int]) -> LaidOut
                 Cell(shorten(point.when, 44) or "No timescale"),
             )
         )
-        for point in found[:WORST]
+        for point in points[:WORST]
     ]
     columns = (Column("Status"), Column("Action", 3.0), Column("What is being done", 4.0), Column("Timescale", 1.3))
     if rows:
         flow.table(columns, rows)
-    if more := say_more(found, WORST):
+    if more := say_more(points, WORST):
         flow.gap(SPACING[0])
         flow.sentence(more.replace("more.", "more that need attention."), colour=LIGHT.muted)
     return flow.laid_out()
@@ -142,10 +142,10 @@ def _paint_card(painter: QPainter, area: QRect, card: Box, fonts: PrintFonts, na
     y = _paint_counts(painter, inner, y, card, fonts)
     late = f", {card.overdue:,} overdue" if card.overdue else ""
     painter.setPen(QColor(LIGHT.muted))
-    told = f"{count(card.total, 'action')}{late}" if card.total else "No actions"
-    painter.drawText(QRect(inner.left(), y, inner.width(), fonts.line), _SIDE, told)
+    counts = f"{count(card.total, 'action')}{late}" if card.total else "No actions"
+    painter.drawText(QRect(inner.left(), y, inner.width(), fonts.line), _SIDE, counts)
     if card.exempt:
-        used = round(fonts.plain.metrics.horizontalAdvance(f"{told}  "))
+        used = round(fonts.plain.metrics.horizontalAdvance(f"{counts}  "))
         painter.setPen(QColor(EXEMPT))
         painter.drawText(QRect(inner.left() + used, y, inner.width() - used, fonts.line), _SIDE, card.exempt)
 
@@ -162,8 +162,8 @@ def _count_lines(card: Box, width: int, fonts: PrintFonts) -> int:
 
 
 def _count_width(status: Status | None, number: int, fonts: PrintFonts) -> int:
-    said = round(fonts.plain.metrics.horizontalAdvance(f" {number:,}"))
-    return _word_width(status, fonts) + said + SPACING[1]
+    width = round(fonts.plain.metrics.horizontalAdvance(f" {number:,}"))
+    return _word_width(status, fonts) + width + SPACING[1]
 
 
 def _word_width(status: Status | None, fonts: PrintFonts) -> int:
@@ -177,14 +177,14 @@ def _paint_counts(painter: QPainter, inner: QRect, y: int, card: Box, fonts: Pri
     x = inner.left()
     for status, number in card.counts:
         word = status.word if status else NO_STATUS
-        named, said = _word_width(status, fonts), f" {number:,}"
+        named, number_text = _word_width(status, fonts), f" {number:,}"
         wide = _count_width(status, number, fonts)
         if x > inner.left() and x + wide > inner.left() + inner.width():
             x, y = inner.left(), y + fonts.line
         painter.setPen(QColor(LIGHT.text))
-        place = QRect(x, y, inner.width(), fonts.line)
-        paint_status(painter, place, status, LIGHT) if status else painter.drawText(place, _SIDE, word)
-        painter.drawText(QRect(x + named, y, inner.width(), fonts.line), _SIDE, said)
+        area = QRect(x, y, inner.width(), fonts.line)
+        paint_status(painter, area, status, LIGHT) if status else painter.drawText(area, _SIDE, word)
+        painter.drawText(QRect(x + named, y, inner.width(), fonts.line), _SIDE, number_text)
         x += wide
     return y + fonts.line
 
@@ -212,11 +212,11 @@ def _with_points(summary: Summary, room: Room, most: int) -> LaidOut:
         flow.sentence(fact)
     since = "since the last report" if paper.before else "lately"
     coming = list(map(without_doing, summary.planned))
-    figures = [summary.indicator(one) for one in summary.indicators]
+    figures = [summary.indicator(judged) for judged in summary.indicators]
     parts: tuple[tuple[str, Sequence[Point], str], ...] = (
         (f"Done or reported {since}", summary.done, "Nothing was reported as done."),
         (f"Planned next, up to {say_day(summary.until)}", coming, "No open action is due by then."),
-        ("What needs the board", (*summary.asked, *summary.attention), "Nothing is reported that needs the board."),
+        ("What needs the board", (*summary.requests, *summary.attention), "Nothing is reported that needs the board."),
         ("Key risks", summary.risks, "There is no risk to report."),
         ("Milestones after that", summary.milestones, "No step or later action names a day."),
         ("Key indicators", figures, "No indicator has a figure."),
@@ -226,10 +226,10 @@ def _with_points(summary: Summary, room: Room, most: int) -> LaidOut:
         if not points:
             flow.sentence(empty, colour=LIGHT.muted)
             continue
-        rows, has_status = [], any(one.status for one in points[:most])
-        for one in points[:most]:
-            words = Cell(say_point(shortened(one, _MOST)), is_exempt=bool(one.exempt))
-            rows.append(Row((Cell("", one.status), words) if has_status else (words,)))
+        rows, has_status = [], any(point.status for point in points[:most])
+        for point in points[:most]:
+            words = Cell(say_point(shortened(point, _MOST)), is_exempt=bool(point.exempt))
+            rows.append(Row((Cell("", point.status), words) if has_status else (words,)))
         columns = (Column(""), Column("", 1.0)) if has_status else (Column("", 1.0),)
         flow.table(columns, rows)
         if more := say_more(points, most):

@@ -56,5 +56,5 @@ def lay_out_courses(paper: Paper, room: Room) -> LaidOut:
 
 def _paint(flow: Flow, svg: bytes, wide: float, high: int) -> None:
     """Add a drawing of that size."""
-    held = QByteArray(svg)
-    flow.painted(high, lambda painter, top: QSvgRenderer(held).render(painter, QRectF(0, top, wide, high)))
+    byte_array = QByteArray(svg)
+    flow.painted(high, lambda painter, top: QSvgRenderer(byte_array).render(painter, QRectF(0, top, wide, high)))

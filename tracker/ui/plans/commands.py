@@ -92,7 +92,7 @@ def plan_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
         *_find_commands(deeds),
         *_table_commands(deeds),
         *editing(_plan_commands(deeds), barred, ("narrative", "plan_settings")),
-        *editing([replace(one, needs=_NEEDS.get(one.name, _AN_ACTION)) for one in of_actions], barred),
+        *editing([replace(command, needs=_NEEDS.get(command.name, _AN_ACTION)) for command in of_actions], barred),
     )
 
 

@@ -74,9 +74,9 @@ class PlanCopy(QObject):
         if len(row_ids) > _MOST:
             session.refused.emit(f"{len(row_ids):,} rows are too many to copy. Filter the list, or export it.")
             return
-        wanted = _Wanted(row_ids, self._table.model.source, plan.scheme, session)
+        request = _Wanted(row_ids, self._table.model.source, plan.scheme, session)
         refused = session.refused.emit
-        self._copying.start(_read, wanted, self._to_clipboard, title="Copying rows", refused=refused, quiet=False)
+        self._copying.start(_read, request, self._to_clipboard, title="Copying rows", refused=refused, quiet=False)
 
     def _to_clipboard(self, copied: tuple[int, str, str]) -> None:
         rows, html, tabbed = copied
@@ -86,20 +86,20 @@ class PlanCopy(QObject):
         announce(self._table.view, f"{count(rows, 'row')} copied")
 
 
-def _read(wanted: _Wanted, progress: Progress) -> tuple[int, str, str]:
+def _read(request: _Wanted, progress: Progress) -> tuple[int, str, str]:
     from tracker.services.clipboard.plan_rows import CopiedRow, as_html, as_tabbed, exempt_words
 
     rows: list[CopiedRow] = []
-    for start in range(0, len(wanted.row_ids), _PAGE):
-        progress(start, len(wanted.row_ids))
-        page = wanted.row_ids[start : start + _PAGE]
-        actions = wanted.source.actions([row_id for row_id in page if row_id > 0])
-        sections = wanted.source.sections([-row_id for row_id in page if row_id < 0])
-        marks = wanted.session.read(exempt_words, list(actions), list(sections))
+    for start in range(0, len(request.row_ids), _PAGE):
+        progress(start, len(request.row_ids))
+        page = request.row_ids[start : start + _PAGE]
+        actions = request.source.actions([row_id for row_id in page if row_id > 0])
+        sections = request.source.sections([-row_id for row_id in page if row_id < 0])
+        marks = request.session.read(exempt_words, list(actions), list(sections))
         for row_id in page:
             if row_id in actions:
                 rows.append(CopiedRow(row_texts(actions[row_id]), exempt=marks[0].get(row_id, "")))
             elif -row_id in sections:
                 section = sections[-row_id]
                 rows.append(CopiedRow((section.ref, section.title, "", "", "", ""), True, marks[1].get(-row_id, "")))
-    return len(rows), as_html(rows, wanted.scheme), as_tabbed(rows)
+    return len(rows), as_html(rows, request.scheme), as_tabbed(rows)

@@ -70,9 +70,9 @@ class PlanEdits(QObject):
         assert plan is not None, "it is enabled only where there is a plan"
         self._table.filter.clear()
         after = self._section_id() or None
-        found = _added(self._do(add_section, plan_id=plan.id, title=NEW_SECTION, after_id=after), Section)
-        if found:
-            self._details.select(-found, then=lambda: self._details.side.section.begin("title"))
+        new = _added(self._do(add_section, plan_id=plan.id, title=NEW_SECTION, after_id=after), Section)
+        if new:
+            self._details.select(-new, then=lambda: self._details.side.section.begin("title"))
 
     def new_action(self) -> None:
         """Add an action after the one that is selected, and put the cursor into its title."""
@@ -99,15 +99,15 @@ class PlanEdits(QObject):
 
     def _begin(self, done: ChangeSet | None) -> None:
         """Select the action that was added, with the cursor in its title."""
-        found = _added(done, Action)
-        if found:
-            self._details.select(found, then=lambda: self._details.side.action.edit_title(select=True))
+        new = _added(done, Action)
+        if new:
+            self._details.select(new, then=lambda: self._details.side.action.edit_title(select=True))
 
     def copy(self) -> None:
         """Add a copy of each selected action; if only one was copied, select the copy."""
-        found = _added(self._do(copy_actions, action_ids=self._selection.action_ids), Action)
-        if found and not self._selection.several:
-            self._details.select(found)
+        copied = _added(self._do(copy_actions, action_ids=self._selection.action_ids), Action)
+        if copied and not self._selection.several:
+            self._details.select(copied)
 
     def move(self, by: int) -> None:
         """Move the selected actions, or the selected section, one place up (-1) or down (1)."""
@@ -189,10 +189,10 @@ class PlanEdits(QObject):
         return listed[-1].id if listed else 0
 
     def _do(
-        self, use_case: Callable[Concatenate[Work, P], str], /, *arguments: P.args, **named: P.kwargs
+        self, use_case: Callable[Concatenate[Work, P], str], /, *arguments: P.args, **keywords: P.kwargs
     ) -> ChangeSet | None:
         try:
-            return self._session.do(use_case, *arguments, **named)
+            return self._session.do(use_case, *arguments, **keywords)
         except TrackerError as error:
             self._session.refused.emit(str(error))
             return None

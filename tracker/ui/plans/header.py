@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from tracker.data.queries.actions import Counts
 from tracker.data.queries.exempt_marks_now import exemption_of
@@ -15,6 +15,7 @@ from tracker.domain.plans.status import Status, roll_up
 from tracker.domain.publication.exempt_content import in_short
 from tracker.domain.text import shorten
 from tracker.services.plans.plans import PLAN
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.more_button import MoreButton
 from tracker.ui.controls.fields.form import Form, Text
 from tracker.ui.controls.status.status_mark import paint_status, status_size
@@ -57,13 +58,13 @@ class Overall(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.status is None:
             return
-        shown = colours()
+        theme_colours = colours()
         painter = QPainter(self)
-        painter.setPen(QColor(shown.muted))
+        painter.setPen(QColor(theme_colours.muted))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, "Overall")
-        painter.setPen(QColor(shown.text))
+        painter.setPen(QColor(theme_colours.text))
         left = self.fontMetrics().horizontalAdvance("Overall  ")
-        paint_status(painter, QRect(left, 0, self.width() - left, self.height()), self.status, shown)
+        paint_status(painter, QRect(left, 0, self.width() - left, self.height()), self.status, theme_colours)
 
 
 class PlanHeader(Form):
@@ -118,11 +119,7 @@ class PlanHeader(Form):
             tools.addWidget(button)
         second.addWidget(self._tools)
         self._title_line, self._line = first, second
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING[0])
-        column.addLayout(first)
-        column.addLayout(second)
+        self._column = column_of(self, first, second, spacing=SPACING[0])
 
     def show_plan(self, plan: Plan, *, read_only: bool) -> None:
         """Show a plan as it is now."""
@@ -168,10 +165,10 @@ class PlanHeader(Form):
         for field in (self.texts["service"], period):
             text = field.text or field.box.placeholderText()
             metrics = field.box.fontMetrics()
-            wanted = metrics.horizontalAdvance(text) + _AROUND
-            field.setMaximumWidth(wanted)
-            field.setMinimumWidth(min(wanted, _PERIOD * metrics.averageCharWidth()) if field is period else 0)
-            self._line.setStretchFactor(field, wanted)
+            width = metrics.horizontalAdvance(text) + _AROUND
+            field.setMaximumWidth(width)
+            field.setMinimumWidth(min(width, _PERIOD * metrics.averageCharWidth()) if field is period else 0)
+            self._line.setStretchFactor(field, width)
         self._make_room()
 
     def _make_room(self) -> None:
@@ -200,8 +197,8 @@ class PlanHeader(Form):
         wide[0] += 0 if self.others.isHidden() else self.others.sizeHint().width() + SPACING[1]
         return max((number for number in range(len(wide)) if sum(wide[: number + 1]) <= room), default=-1)
 
-    def _show_buttons(self, shown: Sequence[QPushButton]) -> None:
+    def _show_buttons(self, push_buttons: Sequence[QPushButton]) -> None:
         for button in (self.add_action, self.add_section, self.print):
-            button.setVisible(button in shown)
-        self.more.shown = frozenset({"new_section"} if self.add_section in shown else ())
-        self.more.folded = () if self.print in shown else self.printing
+            button.setVisible(button in push_buttons)
+        self.more.shown = frozenset({"new_section"} if self.add_section in push_buttons else ())
+        self.more.folded = () if self.print in push_buttons else self.printing

@@ -100,6 +100,6 @@ class PlanMoves(QObject):
     def other_plan(self, by: int) -> None:
         """Go to the next (1) or the previous (-1) plan."""
         ids = [plan.id for plan in self._selection.session.read(plans)]
-        shown = self._selection.plan
-        if shown is not None and shown.id in ids:
-            self.plan_wanted.emit(ids[(ids.index(shown.id) + by) % len(ids)])
+        current = self._selection.plan
+        if current is not None and current.id in ids:
+            self.plan_wanted.emit(ids[(ids.index(current.id) + by) % len(ids)])

@@ -45,8 +45,8 @@ class OnDemand(QObject):
         self._commands, self._below, self._room = commands, below, room
         selection.several_changed.connect(self._show_several)
         edits.reason_wanted.connect(self._ask_reason)
-        table.view.menu_requested.connect(self._open_menu)
-        table.view.open_requested.connect(self._edit_cell)
+        table.view.menu_wanted.connect(self._open_menu)
+        table.view.open_wanted.connect(self._edit_cell)
 
     @cached_property
     def several(self) -> SeveralBar:

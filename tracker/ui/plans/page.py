@@ -115,7 +115,7 @@ class PlanPage(Page):
         drag.may_drag = lambda: self.selection.can_edit and self.table.filter.is_printed
         drag.actions_dropped.connect(self.edits.drop_actions)
         drag.section_dropped.connect(self.edits.drop_section)
-        self.view.mouse.add_requested.connect(self.edits.add_to_section)
+        self.view.mouse.add_wanted.connect(self.edits.add_to_section)
         self.table.offers = (("Add action", self.edits.new_action), ("Import plan…", self.bring_in_wanted.emit))
         self.header.add_action.clicked.connect(self.edits.new_action)
         self.header.add_section.clicked.connect(self.edits.new_section)
@@ -211,15 +211,15 @@ class PlanPage(Page):
     def open_plan(self, plan_id: int, known: Sequence[Plan] = ()) -> None:
         """Show another plan from its beginning. `known`: all plans, if they have just been read."""
         self.side.commit()
-        found = known or self.session.read(plans)
-        plan = next((plan for plan in found if plan.id == plan_id), None)
+        all_plans = known or self.session.read(plans)
+        plan = next((plan for plan in all_plans if plan.id == plan_id), None)
         if plan is None:
             return
         self.past.give_up()
         self.selection.plan = plan
         self._stack.setCurrentIndex(0)
         self.header.show_plan(plan, read_only=self.session.view_only)
-        self.header.show_others(found)
+        self.header.show_others(all_plans)
         self.table.open(plan)
         self.panel_changed.emit()
 
@@ -249,28 +249,28 @@ class PlanPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         if self.plan is not None:  # otherwise the table has not been shown yet
-            Settings().keep_layout(_LAYOUT, self.view.measures.kept())
+            Settings().keep_layout(_LAYOUT, self.view.measures.state())
         super().hideEvent(event)
 
     def _take_plans(self, change_set: ChangeSet | None) -> None:
         """Take up that plans were added, deleted or changed."""
-        found = self.session.read(plans)
+        all_plans = self.session.read(plans)
         added = [
             change.after.id
             for change in (change_set.changes if change_set is not None else ())
             if change.before is None and isinstance(change.after, Plan)
         ]
-        ids = [plan.id for plan in found]
-        if not found:
+        ids = [plan.id for plan in all_plans]
+        if not all_plans:
             self._show_no_plan()
         elif added:
-            self.open_plan(added[-1], found)
+            self.open_plan(added[-1], all_plans)
         elif self.plan is None or self.plan.id not in ids:
-            self.open_plan(ids[0], found)
+            self.open_plan(ids[0], all_plans)
         else:
-            known, self.selection.plan = self.plan, found[ids.index(self.plan.id)]
+            known, self.selection.plan = self.plan, all_plans[ids.index(self.plan.id)]
             self.header.show_plan(self.plan, read_only=not self.selection.can_edit)
-            self.header.show_others(found)
+            self.header.show_others(all_plans)
             self.table.show_plan(self.plan)
             if known.scheme_name != self.plan.scheme_name:
                 self.panel_changed.emit()

@@ -195,9 +195,9 @@ class PlanPast(QObject):
         """Return the exempt marks of that day on rows of the table."""
         return {row_id: self._held.marks[row_id] for row_id in ids if row_id in self._held.marks}
 
-    def _locks(self, held: _Held, ids: Sequence[int]) -> dict[int, str]:
+    def _locks(self, past_read: _Held, ids: Sequence[int]) -> dict[int, str]:
         """Return the words on rows that are not for publication, by a mark of that day or one set since."""
-        then = {row_id: in_short(held.marks[row_id]) for row_id in ids if row_id in held.marks}
+        then = {row_id: in_short(past_read.marks[row_id]) for row_id in ids if row_id in past_read.marks}
         return self._selection.session.read(locks_on_rows, ids) | then
 
     def _prove(self, edition: Edition, whole: Position, explanation: str) -> None:
@@ -210,7 +210,7 @@ class PlanPast(QObject):
         say(_PROVING)
         session = self._selection.session
         proof = partial(session.tracker.read, proof_of, edition, whole)
-        self._reading.read(proof, lambda found: say(found.sentence()), title="Check snapshot", refused=say)
+        self._reading.read(proof, lambda found_proof: say(found_proof.sentence()), title="Check snapshot", refused=say)
 
 
 def count_on(content: PlanContent, day: date) -> Counts:
@@ -233,16 +233,16 @@ def count_on(content: PlanContent, day: date) -> Counts:
 
 def _read(request: _Request, _progress: Progress) -> _Read:
     edition = request.edition
-    found, previous = request.tracker.read(_then, request.day, edition)
-    content = next((content for content in found.plans if content.plan.id == request.plan_id), None)
-    whole = found if edition is not None else None
+    position, previous = request.tracker.read(_then, request.day, edition)
+    content = next((content for content in position.plans if content.plan.id == request.plan_id), None)
+    whole = position if edition is not None else None
     if content is None:
         return _Read(None, whole)
     rows = array("q")
     for section in content.sections:
         rows.append(-section.section.id)
         rows.extend(each.action.id for each in section.actions)
-    held = _Held(
+    past_read = _Held(
         content.plan,
         rows,
         {section.section.id: section.section for section in content.sections},
@@ -253,17 +253,17 @@ def _read(request: _Request, _progress: Progress) -> _Read:
         },
         count_on(content, request.day),
         previous,
-        _marks_of(found, content),
+        _marks_of(position, content),
     )
-    return _Read(held, whole)
+    return _Read(past_read, whole)
 
 
-def _marks_of(found: Position, content: PlanContent) -> dict[int, tuple[Held, ...]]:
+def _marks_of(position: Position, content: PlanContent) -> dict[int, tuple[Held, ...]]:
     from tracker.domain.publication.exempt_content import Marks, marks_by_action
 
-    marks = Marks.of(found.exemptions)
+    marks = Marks.of(position.exemptions)
     headings = {-one.section.id: marks.on_section(content.plan, one.section) for one in content.sections}
-    return {**{row_id: held for row_id, held in headings.items() if held}, **marks_by_action(found)}
+    return {**{row_id: marks for row_id, marks in headings.items() if marks}, **marks_by_action(position)}
 
 
 def _then(connection: ReadConnection, day: date, edition: Edition | None) -> tuple[Position, dict[int, str]]:
@@ -281,8 +281,8 @@ def _statuses_before(connection: ReadConnection, day: date, edition: Edition | N
     if edition is not None:
         last = edition_before(connection, edition)
     else:
-        before = (one for one in editions(connection) if one.as_at < day)
-        last = max(before, key=lambda one: (one.as_at, one.id), default=None)
+        before = (edition for edition in editions(connection) if edition.as_at < day)
+        last = max(before, key=lambda edition: (edition.as_at, edition.id), default=None)
     return statuses_in(connection, last) if last is not None else {}
 
 

@@ -36,8 +36,8 @@ class PastBar(QFrame):
         assert isinstance(box, OneLine), "it has one line"
         Calendar(box, today)
         self.day.box.setFixedWidth(self.fontMetrics().horizontalAdvance("30 September 2026") + 62)
-        self.said = label("", "muted", wraps=True)
-        self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.caption = label("", "muted", wraps=True)
+        self.caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.back = QPushButton("Return to today")
         self.back.clicked.connect(self.closed)
         row = QHBoxLayout()
@@ -52,13 +52,13 @@ class PastBar(QFrame):
         column.setContentsMargins(SPACING[2], SPACING[1], SPACING[2], SPACING[1])
         column.setSpacing(SPACING[0])
         column.addLayout(row)
-        column.addWidget(self.said)
+        column.addWidget(self.caption)
         self.day.escaped.connect(self.closed)
         self.hide()
 
     def ask(self) -> None:
         """Open the bar for a day to be entered."""
-        self.said.setText("Enter a date.")
+        self.caption.setText("Enter a date.")
         self.show()
         self.day.take_focus(select=True)
 
@@ -74,7 +74,7 @@ class PastBar(QFrame):
 
     def set_message(self, sentence: str) -> None:
         """Show a sentence on what is shown or under way."""
-        self.said.setText(sentence)
+        self.caption.setText(sentence)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

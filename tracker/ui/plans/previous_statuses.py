@@ -60,8 +60,8 @@ class PreviousStatuses(QObject):
         read = partial(self._session.tracker.read, previous_statuses, self._session.today)
         self._reading.read(read, self._take, title="Read the statuses of the latest snapshot")
 
-    def _take(self, found: tuple[Edition | None, dict[int, str]]) -> None:
-        self._tell(found[1])
+    def _take(self, answer: tuple[Edition | None, dict[int, str]]) -> None:
+        self._tell(answer[1])
 
     def _tell(self, statuses: Mapping[int, str]) -> None:
         model = self._model

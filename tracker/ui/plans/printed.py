@@ -78,8 +78,8 @@ class PlanPrint:
         is_past = self._selection.day is not None
         rows = ListedRows(model.ids.page(0, len(model.ids)), model.groups) if model.is_whole else None
         header = view.horizontalHeader()
-        columns = [ListColumn(header.logicalIndex(place)) for place in range(header.count())]
-        wanted = _Wanted(
+        columns = [ListColumn(header.logicalIndex(index)) for index in range(header.count())]
+        request = _Wanted(
             self._selection.session.tracker,
             plan,
             rows,
@@ -92,26 +92,28 @@ class PlanPrint:
             self._table.is_filtered,
             self._table.total,
         )
-        return PrintOrder(plan.title, partial(_make, wanted), is_landscape=True)
+        return PrintOrder(plan.title, partial(_make, request), is_landscape=True)
 
 
-def _make(wanted: _Wanted, progress: Progress) -> Paper:
-    plan = wanted.plan
-    found = wanted.tracker.read(_read, wanted, progress)
-    marks = {mark for held in found.marks.values() for _, mark in held} | ({found.mark} if found.mark else set())
-    listed = sum(row_id > 0 for row_id in found.rows)
-    filtered = f"Filtered: {listed:,} of {count(wanted.total, 'action')}" if wanted.is_filtered else ""
-    below = (plan.service, plan.period, f"As at {say_day(wanted.on)}", filtered, wanted.tracker.store.path.stem)
+def _make(request: _Wanted, progress: Progress) -> Paper:
+    plan = request.plan
+    content = request.tracker.read(_read, request, progress)
+    marks = {mark for marks in content.marks.values() for _, mark in marks} | (
+        {content.mark} if content.mark else set()
+    )
+    listed = sum(row_id > 0 for row_id in content.rows)
+    filtered = f"Filtered: {listed:,} of {count(request.total, 'action')}" if request.is_filtered else ""
+    below = (plan.service, plan.period, f"As at {say_day(request.on)}", filtered, request.tracker.store.path.stem)
     banner = say_banner(sorted(marks, key=lambda mark: mark.id))
-    return Paper(plan.title, tuple(filter(None, below)), partial(_lay_out, wanted, found), banner)
+    return Paper(plan.title, tuple(filter(None, below)), partial(_lay_out, request, content), banner)
 
 
-def _read(connection: ReadConnection, wanted: _Wanted, progress: Progress) -> _Found:
-    listing, past = wanted.listing, wanted.past
-    listed = wanted.rows
+def _read(connection: ReadConnection, request: _Wanted, progress: Progress) -> _Found:
+    listing, past = request.listing, request.past
+    listed = request.rows
     if listed is None:
         listed = grouped_rows(
-            connection, listing.plan_id, listing.wanted, listing.grouping, listing.order, listing.descending
+            connection, listing.plan_id, listing.action_filter, listing.grouping, listing.order, listing.descending
         )
     shown = [row_id for row_id in listed.rows if not adds_to(row_id)]
     groups = {group_row(index): title for index, title in enumerate(listed.groups)}
@@ -123,28 +125,28 @@ def _read(connection: ReadConnection, wanted: _Wanted, progress: Progress) -> _F
         action_ids, section_ids = [one for one in page if one > 0], [-one for one in page if is_section(one)]
         actions.update(past.actions(action_ids) if past else summaries(connection, action_ids))
         sections.update(past.sections(section_ids) if past else sections_by_id(connection, section_ids))
-    marks = marks_on_rows(connection, [one for one in shown if one not in groups]) | dict(wanted.past_marks)
-    return _Found(shown, groups, actions, sections, marks, exemption_of(connection, "plan_id", wanted.plan.id))
+    marks = marks_on_rows(connection, [one for one in shown if one not in groups]) | dict(request.past_marks)
+    return _Found(shown, groups, actions, sections, marks, exemption_of(connection, "plan_id", request.plan.id))
 
 
-def _lay_out(wanted: _Wanted, found: _Found, room: Room) -> LaidOut:
+def _lay_out(request: _Wanted, content: _Found, room: Room) -> LaidOut:
     flow = Flow(room)
-    actions = [found.actions[row_id] for row_id in found.rows if row_id in found.actions]
-    flow.counts(list(_counts(wanted, actions)))
-    columns = [_column(column, actions) for column in wanted.columns]
-    flow.table(columns, list(_rows(wanted, found)))
+    actions = [content.actions[row_id] for row_id in content.rows if row_id in content.actions]
+    flow.counts(list(_counts(request, actions)))
+    columns = [_column(column, actions) for column in request.columns]
+    flow.table(columns, list(_rows(request, content)))
     return flow.laid_out()
 
 
-def _counts(wanted: _Wanted, actions: Sequence[ActionSummary]) -> Iterator[tuple[str, Status | None, int]]:
+def _counts(request: _Wanted, actions: Sequence[ActionSummary]) -> Iterator[tuple[str, Status | None, int]]:
     yield count(len(actions), "action").partition(" ")[2].capitalize(), None, len(actions)
-    for status in wanted.plan.scheme.statuses:
+    for status in request.plan.scheme.statuses:
         number = sum(action.status == status.word for action in actions)
         if number:
             yield status.word, status, number
     for word, number in (
         ("No status", sum(not action.status for action in actions)),
-        ("Overdue", sum(action.is_overdue(wanted.on) for action in actions)),
+        ("Overdue", sum(action.is_overdue(request.on) for action in actions)),
     ):
         if number:
             yield word, None, number
@@ -157,34 +159,36 @@ def _column(column: ListColumn, actions: Sequence[ActionSummary]) -> Column:
     return Column(column.heading, weight)
 
 
-def _rows(wanted: _Wanted, found: _Found) -> Iterator[Row]:
-    for row_id in found.rows:
-        is_exempt = row_id in found.marks
-        if row_id in found.actions:
+def _rows(request: _Wanted, content: _Found) -> Iterator[Row]:
+    for row_id in content.rows:
+        is_exempt = row_id in content.marks
+        if row_id in content.actions:
             yield Row(
-                tuple(_cell(wanted, found.actions[row_id], column, is_exempt=is_exempt) for column in wanted.columns)
+                tuple(
+                    _cell(request, content.actions[row_id], column, is_exempt=is_exempt) for column in request.columns
+                )
             )
-        elif row_id in found.groups:
-            yield Row((Cell(found.groups[row_id]),), is_heading=True)
-        elif -row_id in found.sections:
-            section = found.sections[-row_id]
+        elif row_id in content.groups:
+            yield Row((Cell(content.groups[row_id]),), is_heading=True)
+        elif -row_id in content.sections:
+            section = content.sections[-row_id]
             yield Row(
                 (Cell(f"{section.ref}  {section.title or 'Actions'}".strip(), is_exempt=is_exempt),), is_heading=True
             )
 
 
-def _cell(wanted: _Wanted, action: ActionSummary, column: ListColumn, *, is_exempt: bool) -> Cell:
+def _cell(request: _Wanted, action: ActionSummary, column: ListColumn, *, is_exempt: bool) -> Cell:
     text = column.text(action)
-    tagged = ListColumn.ACTION if ListColumn.ACTION in wanted.columns else wanted.columns[0]
+    tagged = ListColumn.ACTION if ListColumn.ACTION in request.columns else request.columns[0]
     is_exempt = is_exempt and column == tagged
     if column == ListColumn.ACTION:
         return Cell(text, is_exempt=is_exempt)
     if column == ListColumn.TIMESCALE:
         if action.is_complete:
             return Cell(text, remark="✓ Completed")
-        return Cell(text, remark="Overdue", is_bad=True) if action.is_overdue(wanted.on) else Cell(text)
+        return Cell(text, remark="Overdue", is_bad=True) if action.is_overdue(request.on) else Cell(text)
     if column == ListColumn.STATUS:
-        scheme, before = wanted.plan.scheme, was(action, wanted.previous)
+        scheme, before = request.plan.scheme, was(action, request.previous)
         status = scheme.find(action.status) if action.status and scheme.holds(action.status) else None
         return Cell("" if status else text, status, before)
     return Cell(text, is_muted=column == ListColumn.REF, is_exempt=is_exempt)

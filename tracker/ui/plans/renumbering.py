@@ -40,7 +40,7 @@ class Renumbering(QObject):
         if section_id:
             self._ask(section_id)
         else:
-            self._session.told.emit("Select an action or a section first.")
+            self._session.message.emit("Select an action or a section first.")
 
     def _ask(self, section_id: int | None) -> None:
         from tracker.services.plans.renumbering import renumber, renumbering
@@ -51,7 +51,7 @@ class Renumbering(QObject):
             return
         changed = self._session.read(renumbering, plan.id, section_id)
         if not changed:
-            self._session.told.emit("The numbers are in order already: nothing would change.")
+            self._session.message.emit("The numbers are in order already: nothing would change.")
             return
         title = "Renumber plan" if section_id is None else "Renumber section"
         box = RenumberBox(f"{title}: {count(len(changed), 'number')} would change", changed, self._view.window())

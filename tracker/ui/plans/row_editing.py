@@ -61,12 +61,12 @@ class RowEditing(QObject):
         assert plan is not None, "an action is selected"
         held = self._session.read(action_by_id, self._selection.row_id).status
         self.statuses.clear()
-        shown = colours()
+        theme_colours = colours()
         for status in (*plan.scheme.statuses, None):
             word = status.word if status is not None else ""
             entry = self.statuses.addAction(word or NO_STATUS)
             if status is not None:
-                entry.setIcon(status_icon(status, shown))
+                entry.setIcon(status_icon(status, theme_colours))
                 entry.setIconVisibleInMenu(True)
             entry.setData(word)
             entry.triggered.connect(lambda _checked=False, word=word: self._edits.choose_status(word))
@@ -110,10 +110,10 @@ class RowEditing(QObject):
 
     def _go_on(self, column: ListColumn, by: int) -> None:
         """Edit the next cell of the row that has a box or a list, if there is one."""
-        shown = [one for one in self._view.columns.shown if EDITED.get(one) is one]
-        place = shown.index(column) + by if column in shown else -1
-        if 0 <= place < len(shown):
-            QTimer.singleShot(0, self, partial(self.edit, shown[place]))
+        columns = [column for column in self._view.columns.shown if EDITED.get(column) is column]
+        index = columns.index(column) + by if column in columns else -1
+        if 0 <= index < len(columns):
+            QTimer.singleShot(0, self, partial(self.edit, columns[index]))
         else:
             self._view.setFocus()
 
@@ -125,9 +125,9 @@ def _text(action: Action, column: ListColumn) -> str:
     return texts[column]
 
 
-def _say(held: Timescale, text: str) -> str:
+def _say(timescale: Timescale, text: str) -> str:
     """Return in words what a text would be read as for a timescale; for the text held already, what it was read as."""
-    return say_timescale(held if text == held.text else Timescale.read(text))
+    return say_timescale(timescale if text == timescale.text else Timescale.read(text))
 
 
 def _fields(column: ListColumn, text: str) -> ActionFields:

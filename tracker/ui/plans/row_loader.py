@@ -41,7 +41,7 @@ class Listing(Struct, frozen=True):
     """The list that is requested: plan, filter, order and groups."""
 
     plan_id: int
-    wanted: ActionFilter
+    action_filter: ActionFilter
     order: Order = "printed"
     descending: bool = False
     grouping: Grouping = "plan"
@@ -49,7 +49,7 @@ class Listing(Struct, frozen=True):
     @property
     def is_printed(self) -> bool:
         """True if it shows the whole plan as it is printed."""
-        return self.order == "printed" and self.grouping in ("plan", "section") and self.wanted.takes_all
+        return self.order == "printed" and self.grouping in ("plan", "section") and self.action_filter.takes_all
 
 
 class _Request(Struct, frozen=True):
@@ -115,7 +115,9 @@ class PlanReader(QObject):
 
         `renewed` follows, at once in a short plan.
         """
-        self.listing = replace(self.listing, wanted=replace(self.listing.wanted, today=self._session.today))
+        self.listing = replace(
+            self.listing, action_filter=replace(self.listing.action_filter, today=self._session.today)
+        )
         self._begin()
         if self._is_short:
             rows = self._session.read(_rows, self.listing, None)
@@ -146,7 +148,7 @@ class PlanReader(QObject):
             return
         listing, tracker = self.listing, self._session.tracker
         self._counting.read(
-            partial(tracker.read, counts, listing.plan_id, listing.wanted.today, with_silence=True),
+            partial(tracker.read, counts, listing.plan_id, listing.action_filter.today, with_silence=True),
             self.counted.emit,
             title="Count the plan",
             refused=self._on_refused,
@@ -179,8 +181,8 @@ class PlanReader(QObject):
             self._take_whole(rows)
 
     def _take_whole(self, rows: ListedRows) -> None:
-        shown = self._with_adding_rows(rows)
-        self._model.show(shown.rows, self._source, self._session.today, is_whole=True, groups=shown.groups)
+        listed_rows = self._with_adding_rows(rows)
+        self._model.show(listed_rows.rows, self._source, self._session.today, is_whole=True, groups=listed_rows.groups)
         self.renewed.emit()
         self.completed.emit()
 
@@ -206,7 +208,7 @@ def _rows(
     return grouped_rows(
         connection,
         listing.plan_id,
-        listing.wanted,
+        listing.action_filter,
         listing.grouping,
         listing.order,
         listing.descending,

@@ -24,10 +24,12 @@ from tracker.services.plans.several_actions import (
     set_owner,
     set_timescale,
 )
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.controls.status.status_mark import NO_STATUS
 from tracker.ui.framework.mnemonics import give_letters
 from tracker.ui.framework.notices import FOOT_BAR
+from tracker.ui.look.message import Message
 from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.plans.edits import PlanEdits
@@ -51,7 +53,7 @@ class Question(QWidget):
         self._close: Callable[[], object] = str
         self.sentence = label("", wraps=True)
         self.box = OneLine()
-        self.problem = label("", "error", wraps=True)
+        self.problem = Message(self.box)
         self.set = QPushButton("Set")
         self.set.setProperty("role", "main")
         self.cancel = QPushButton("Cancel")
@@ -59,12 +61,7 @@ class Question(QWidget):
         line.setSpacing(SPACING[1])
         for part in (self.box, self.set, self.cancel):
             line.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING[0])
-        column.addWidget(self.sentence)
-        column.addLayout(line)
-        column.addWidget(self.problem)
+        column_of(self, self.sentence, line, self.problem, spacing=SPACING[0])
         self.box.submitted.connect(self._take)
         self.set.clicked.connect(self._take)
         self.box.cancelled.connect(self.give_up)
@@ -84,9 +81,7 @@ class Question(QWidget):
         try:
             self._answer(self.box.text())
         except TrackerError as error:
-            self.problem.setText(str(error))
-            self.problem.show()
-            announce(self.box, str(error), at_once=True)
+            self.problem.refuse(str(error))
             return
         self.box.clear()
         self._end()
@@ -116,8 +111,8 @@ class SeveralBar(QWidget):
         self.setObjectName(FOOT_BAR)
         self._selection, self._session = selection, selection.session
         self._view, self._edits = table.view, edits
-        self.said = label("", "strong")
-        self.said.setContentsMargins(0, SPACING[0], SPACING[1], SPACING[0])
+        self.caption = label("", "strong")
+        self.caption.setContentsMargins(0, SPACING[0], SPACING[1], SPACING[0])
         self.question = Question()
         self._names = QStringListModel(self)
         completer = QCompleter(self._names, self)
@@ -125,7 +120,7 @@ class SeveralBar(QWidget):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.question.box.setCompleter(completer)
         deeds = SeveralButtons(
-            self.said,
+            self.caption,
             {
                 "Status": ("Status ▾", self.offer_statuses),
                 "Owner": ("Owner…", self.ask_owner),
@@ -166,9 +161,9 @@ class SeveralBar(QWidget):
         """Show how many actions are selected; hide the bar if they are no longer several."""
         several = self._selection.several
         text = f"{several:,} selected" if several else ""
-        if several and text != self.said.text():
+        if several and text != self.caption.text():
             announce(self._view, text)
-        self.said.setText(text)
+        self.caption.setText(text)
         if not several and self.question.isVisibleTo(self):
             self.question.give_up()
         self.deeds.show_able(may_act=self._selection.can_edit)
@@ -183,7 +178,7 @@ class SeveralBar(QWidget):
     def offer_sections(self) -> None:
         """Offer the plan's sections."""
         plan = self._selection.plan
-        found = self._session.read(sections, plan.id) if plan is not None else []
+        choices = self._session.read(sections, plan.id) if plan is not None else []
         self._offer(
             "Section",
             [
@@ -191,7 +186,7 @@ class SeveralBar(QWidget):
                     shorten(f"{section.ref} {section.title}".strip() or "Actions"),
                     partial(self._do, move_to_section, section_id=section.id),
                 )
-                for section in found
+                for section in choices
             ],
         )
 
@@ -269,6 +264,6 @@ class SeveralBar(QWidget):
         """Run a use case on all of them, with the answer as the argument of this name. Raises TrackerError."""
         self._session.do(use_case, action_ids=self._selection.action_ids, **{name: answer})
 
-    def _do(self, use_case: Callable[..., str], **named: object) -> None:
+    def _do(self, use_case: Callable[..., str], **keywords: object) -> None:
         """Run a use case on all of them, or report why it was refused."""
-        self._session.attempt(use_case, action_ids=self._selection.action_ids, **named)
+        self._session.attempt(use_case, action_ids=self._selection.action_ids, **keywords)

@@ -22,14 +22,14 @@ class SeveralButtons(QWidget):
     `deeds` gives each button by its name: its text and its command.
     """
 
-    def __init__(self, said: QLabel, deeds: Mapping[str, tuple[str, Callable[[], object]]]) -> None:
+    def __init__(self, caption: QLabel, deeds: Mapping[str, tuple[str, Callable[[], object]]]) -> None:
         super().__init__()
         self.by_name = {name: _button(name, text, run) for name, (text, run) in deeds.items()}
         self.more = _button("More", "More ▾", self.offer_more)
         self._may_act = True
         self._overflow = QMenu(self)
         self._flow = FlowLayout(SPACING[1], self)
-        for part in (said, *self.by_name.values(), self.more):
+        for part in (caption, *self.by_name.values(), self.more):
             self._flow.addWidget(part)
 
     def show_able(self, *, may_act: bool) -> None:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tracker.data.queries.actions import Counts, owners_of_plan, tags_of_plan
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.plans.plan import Action, Plan, Section
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.empty_state import Offer, PlanEmpty
 from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.framework.session import Session
@@ -56,11 +57,7 @@ class PlanTable(QWidget):
     def _lay_out(self) -> None:
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.filter)
-        column.addWidget(self._stack, 1)
+        column_of(self, self.filter, self._stack).setStretchFactor(self._stack, 1)
         QWidget.setTabOrder(self.filter.bar.order, self.view)
 
     def _connect(self) -> None:
@@ -78,7 +75,7 @@ class PlanTable(QWidget):
     @property
     def is_filtered(self) -> bool:
         """True if the filter leaves some actions out."""
-        return not self.filter.wanted.takes_all
+        return not self.filter.action_filter.takes_all
 
     def open(self, plan: Plan) -> None:
         """Show a plan from its beginning. Raises NotFound."""
@@ -165,7 +162,7 @@ class PlanTable(QWidget):
         self._show_order()
         self._out_of_date = False
         self._same_list = False
-        self.reader.ask(Listing(self._plan.id, self.filter.wanted, *self.filter.sorting, self.filter.grouping))
+        self.reader.ask(Listing(self._plan.id, self.filter.action_filter, *self.filter.sorting, self.filter.grouping))
 
     def _show_order(self) -> None:
         self.view.show_sorted(self.filter.sorted_column, descending=self.filter.sorting[1])
@@ -188,8 +185,8 @@ class PlanTable(QWidget):
 
     def _show_found(self) -> None:
         if self._counts is not None:
-            found = self.model.action_count if self.model.is_whole else None
-            self.filter.bar.show_found(found, self._counts.total, filtered=self.is_filtered)
+            number = self.model.action_count if self.model.is_whole else None
+            self.filter.bar.show_found(number, self._counts.total, filtered=self.is_filtered)
 
     def _show_what(self) -> None:
         has_focus = self.view.hasFocus() or any(button.hasFocus() for button in self.empty.buttons)

@@ -44,8 +44,8 @@ class Flow:
         first = len(self._blocks)
         self._write(self.fonts.heading, text, LIGHT.text)
         if len(self._blocks) > first:
-            one = self._blocks[first]
-            self._blocks[first] = replace(one, whole=one.height + _KEPT_WITH)
+            block = self._blocks[first]
+            self._blocks[first] = replace(block, whole=block.height + _KEPT_WITH)
         self.gap(SPACING[0])
 
     def sentence(self, text: str, *, colour: str = LIGHT.text, is_strong: bool = False) -> None:
@@ -86,9 +86,9 @@ class Flow:
                 else:
                     painter.drawText(QRect(left, top, self.room.width, fonts.line), _MIDDLE, word)
                     left += round(fonts.plain.metrics.horizontalAdvance(word))
-                said = f" {number:,}"
-                painter.drawText(QRect(left, top, self.room.width, fonts.line), _MIDDLE, said)
-                left += round(fonts.plain.metrics.horizontalAdvance(said)) + SPACING[3]
+                text = f" {number:,}"
+                painter.drawText(QRect(left, top, self.room.width, fonts.line), _MIDDLE, text)
+                left += round(fonts.plain.metrics.horizontalAdvance(text)) + SPACING[3]
 
         if counted:
             self._blocks.append(Block(fonts.line, paint))

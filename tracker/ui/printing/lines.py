@@ -26,8 +26,8 @@ def rows_of(lines: Iterable[Line], *, rated: bool = False) -> Iterator[Row]:
             yield heading_row(line.title, line.total)
         else:
             remark = Cell(line.remark, is_muted=line.amiss != "remark", is_strong=line.amiss == "remark")
-            said = _said(line)
-            yield Row((Cell(status=said.status), replace(said, status=None), remark) if rated else (said, remark))
+            cell = _cell(line)
+            yield Row((Cell(status=cell.status), replace(cell, status=None), remark) if rated else (cell, remark))
 
 
 def sheet_rows(groups: Sequence[Group]) -> Iterator[Row]:
@@ -36,7 +36,7 @@ def sheet_rows(groups: Sequence[Group]) -> Iterator[Row]:
         yield heading_row(group.title, len(group.things))
         for thing in group.things:
             line = group.line(thing)
-            yield Row((Cell(BOX), _said(line), Cell(line.remark, is_muted=True)))
+            yield Row((Cell(BOX), _cell(line), Cell(line.remark, is_muted=True)))
 
 
 def heading_row(title: str, total: int | None = None) -> Row:
@@ -44,7 +44,7 @@ def heading_row(title: str, total: int | None = None) -> Row:
     return Row((Cell(title if total is None else f"{title} ({total:,})"),), is_heading=True)
 
 
-def _said(line: Line) -> Cell:
+def _cell(line: Line) -> Cell:
     title = f"{line.ref} {line.title}".strip()
     turn = f"{line.turn[0].word} → {line.turn[1].word}" if line.turn else ""
     about = "\n".join(filter(None, (turn, line.about, line.within)))

@@ -27,12 +27,12 @@ def _make(tracker: Tracker, title: str, below: tuple[str, ...], lines: tuple[Lin
     progress(0, 0)
     marks = tracker.read(marks_on_things, things_of(lines))
     held = {mark.id: mark for held in marks.values() for _, mark in held}
-    shown = with_tags(lines, marks)
+    tagged_lines = with_tags(lines, marks)
 
     def lay_out(room: Room) -> LaidOut:
         flow = Flow(room)
-        rated = any(line.status for line in shown)
-        flow.table(WITH_STATUS if rated else COLUMNS, list(rows_of(shown, rated=rated)))
+        rated = any(line.status for line in tagged_lines)
+        flow.table(WITH_STATUS if rated else COLUMNS, list(rows_of(tagged_lines, rated=rated)))
         return flow.laid_out()
 
     return Paper(title, below, lay_out, say_banner(held.values()))

@@ -8,9 +8,10 @@ from functools import partial
 from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPageLayout, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollArea, QWidget
 
 from tracker.domain.text import count
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.page_head import PageHead
 from tracker.ui.controls.lists.list_set_up import FocusRing
 from tracker.ui.framework.background import Jobs, Progress
@@ -165,12 +166,7 @@ class PreviewScreen(Screen):
         row.addWidget(self.says, 1)
         row.addWidget(self.previous)
         row.addWidget(self.next)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.head)
-        layout.addLayout(row)
-        layout.addWidget(self._area, 1)
+        column_of(self, self.head, row, self._area).setStretchFactor(self._area, 1)
 
 
 class PageArea(QScrollArea):

@@ -53,8 +53,8 @@ class Press(QObject):
         printer = self.choose_printer(order) if order is not None else None
         if order is not None and printer is not None:
             path = Path(printer.outputFileName()).absolute() if printer.outputFileName() else None
-            said = "{pages} sent to the printer." if path is None else f"Saved {path.name}, {{pages}}."
-            self._start(order, partial(_print, printer, _family()), f"Printing {order.name}", said, path)
+            sentence = "{pages} sent to the printer." if path is None else f"Saved {path.name}, {{pages}}."
+            self._start(order, partial(_print, printer, _family()), f"Printing {order.name}", sentence, path)
 
     def preview(self) -> None:
         """Show the pages as they would be printed."""
@@ -85,15 +85,15 @@ class Press(QObject):
         self._start(order, put, f"Saving {path.name}", f"Saved {path.name}, {{pages}}.", path)
 
     def _order(self) -> PrintOrder | None:
-        shown = self._services.shown()
-        if isinstance(shown, Page):
-            return shown.printed()
+        screen = self._services.shown()
+        if isinstance(screen, Page):
+            return screen.printed()
         from tracker.ui.printing.preview import PreviewScreen
 
-        return shown.order if isinstance(shown, PreviewScreen) else None
+        return screen.order if isinstance(screen, PreviewScreen) else None
 
     def _start(
-        self, order: PrintOrder, put: Callable[[Paper, Progress], int], title: str, said: str, path: Path | None
+        self, order: PrintOrder, put: Callable[[Paper, Progress], int], title: str, sentence: str, path: Path | None
     ) -> None:
         services = self._services
         session = services.files.session
@@ -103,7 +103,7 @@ class Press(QObject):
         services.jobs.start(
             _put,
             _Job(session.tracker, order, put),
-            lambda pages: self._say(said.format(pages=count(pages, "page")), path),
+            lambda pages: self._say(sentence.format(pages=count(pages, "page")), path),
             title=title,
             refused=self._refuse,
         )

@@ -82,9 +82,9 @@ class TableLayout:
                 above = (*titles, again)
             else:
                 made += [replace(block, head=above) for block in self._row(row)]
-        for place in range(len(made) - 2, -1, -1):
-            if len(made[place].head) < len(made[place + 1].head):  # a heading stays with the row that follows
-                made[place] = replace(made[place], whole=made[place].height + made[place + 1].height)
+        for index in range(len(made) - 2, -1, -1):
+            if len(made[index].head) < len(made[index + 1].head):  # a heading stays with the row that follows
+                made[index] = replace(made[index], whole=made[index].height + made[index + 1].height)
         if not head.height or not made:
             return made
         return [replace(head, whole=head.height + (made[0].whole or made[0].height)), *made]
@@ -92,7 +92,9 @@ class TableLayout:
     def _share(self) -> list[int]:
         """Return the width of each column in pixels."""
         least = [self._needed(index, column) for index, column in enumerate(self._columns)]
-        rest = self._room.width - sum(width for width, one in zip(least, self._columns, strict=True) if not one.weight)
+        rest = self._room.width - sum(
+            width for width, column in zip(least, self._columns, strict=True) if not column.weight
+        )
         weights = sum(column.weight for column in self._columns)
         if not weights:
             return least

@@ -51,7 +51,7 @@ class ReturnsPage(Screen):
     def commands(self) -> tuple[Command, ...]:
         return (
             Command("write_returns", "Create update forms", "File", self._write, "Ctrl+Return; Ctrl+Enter"),
-            Command("look_over_returns", "Check responses", "File", self._look_over, "Ctrl+L"),
+            Command("look_over_returns", "Check responses", "File", self._check_responses, "Ctrl+L"),
             Command("leave_returns", "Back", "File", self.leave.emit, "Esc"),
         )
 
@@ -62,7 +62,7 @@ class ReturnsPage(Screen):
     def unfinished(self) -> str:
         return "Your choices for the owners’ responses" if self.take.table.is_changed else ""
 
-    def gone(self) -> None:
+    def closed(self) -> None:
         self.send.stop()
         self.take.stop()
 
@@ -83,6 +83,6 @@ class ReturnsPage(Screen):
         else:
             self.take.accept()
 
-    def _look_over(self) -> None:
+    def _check_responses(self) -> None:
         self.tabs.setCurrentWidget(self.take)
-        self.take.look_over()
+        self.take.check_responses()

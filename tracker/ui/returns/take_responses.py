@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from tracker.domain.formatted_text import plain
 from tracker.domain.returns.request import Answer, Returns
 from tracker.domain.text import count, join
-from tracker.services.returns.accept_responses import look_over_returns, say_problem, say_silent
+from tracker.services.returns.accept_responses import compare_workbooks, say_problem, say_silent
 from tracker.services.tracker import Tracker
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.scrolled import scrolled_when_low
 from tracker.ui.controls.fields.growing_text import GrowingText
 from tracker.ui.controls.fields.path_field import Choose, PathField
@@ -44,17 +45,17 @@ class TakeReturns(QWidget):
         super().__init__(parent)
         self._session = session
         self._reading = NewestJob(session.jobs, self)
-        self._looked_over: tuple[Sequence[Path], str] = ((), "")
+        self._read_from: tuple[Sequence[Path], str] = ((), "")
         self.says = label(_SAYS, "muted", wraps=True)
         self.problem = label("", "error", wraps=True)
         self.problem.hide()
-        self.left = _text_to_read("Not imported", 5)
+        self.not_imported = _text_to_read("Not imported", 5)
         self.whole = _text_to_read("Selected change in full", 6)
         self.folder = PathField("Folder of returned workbooks", choose)
         self.folder.set_path(folder)
-        self.folder.submitted.connect(self.look_over)
+        self.folder.submitted.connect(self.check_responses)
         self.look_button = QPushButton("Check responses")
-        self.look_button.clicked.connect(self.look_over)
+        self.look_button.clicked.connect(self.check_responses)
         self.table = ChoiceTable(_HEADINGS, self)
         self.table.ticked.connect(self._show_can_accept)
         self.view = ChoiceView("Changes from owners", self.table)
@@ -79,7 +80,7 @@ class TakeReturns(QWidget):
         self._session.jobs.changed.disconnect(self._show_can_accept)
         self._reading.forget()
 
-    def look_over(self) -> None:
+    def check_responses(self) -> None:
         """Read the workbooks of the folder."""
         text = self.folder.text()
         if text:
@@ -91,10 +92,10 @@ class TakeReturns(QWidget):
         """Read workbooks, including those in folders; `source` names them if they are not in the folder of the
         field.
         """
-        self._looked_over = paths, source
+        self._read_from = paths, source
         self._say_problem("")
         self._reading.start(
-            _look_over,
+            _compare,
             (self._session.tracker, paths),
             partial(self._show, source=source),
             title="Reading responses",
@@ -111,7 +112,7 @@ class TakeReturns(QWidget):
         """After the ticked responses were written, review the others again; return False if there are none."""
         has_rest = self.table.rowCount() > len(self.table.taken())
         if has_rest:
-            self.read(*self._looked_over)
+            self.read(*self._read_from)
         return has_rest
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -142,14 +143,10 @@ class TakeReturns(QWidget):
         layout.addWidget(self.says)
         layout.addLayout(form)
         layout.addWidget(self.problem)
-        layout.addWidget(self.left)
+        layout.addWidget(self.not_imported)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.whole)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(SPACING[2])
-        whole.addWidget(scrolled_when_low(layout), 1)
-        whole.addLayout(buttons)
+        column_of(self, scrolled_when_low(layout), buttons, spacing=SPACING[2]).setStretch(0, 1)
 
     def _can(self) -> bool:
         return bool(self.table.taken()) and self._session.jobs.writing is None and not self._session.view_only
@@ -160,11 +157,11 @@ class TakeReturns(QWidget):
         self.accept_button.setEnabled(self._can())
 
     def _show(self, returns: Returns, source: str = "") -> None:
-        self.table.set_rows(choices_of((one.owner, one.line, one) for one in returns.answers))
+        self.table.set_rows(choices_of((answer.owner, answer.line, answer) for answer in returns.answers))
         self.says.setText((f"In {source}: " if source else "") + "\n".join(say_returns(returns)))
-        self.left.set_text("\n".join(map(say_problem, returns.problems)))
-        self.left.setVisible(bool(returns.problems))
-        texts = [text for one in returns.answers for text in (one.line.was, one.line.found)]
+        self.not_imported.set_text("\n".join(map(say_problem, returns.problems)))
+        self.not_imported.setVisible(bool(returns.problems))
+        texts = [text for answer in returns.answers for text in (answer.line.was, answer.line.found)]
         self.whole.setVisible(any(len(text) > _LONG for text in texts))
         self.begin()
 
@@ -189,28 +186,28 @@ def say_returns(returns: Returns) -> list[str]:
     """Return sentences on the number of changes, the owners without a response, and actions missing from the
     workbooks.
     """
-    conflicts = sum(not one.line.is_usual for one in returns.answers)
-    said = f"{count(len(returns.answers) - conflicts, 'change')}"
+    conflicts = sum(not answer.line.is_usual for answer in returns.answers)
+    counted = f"{count(len(returns.answers) - conflicts, 'change')}"
     if conflicts:
-        said += (
+        counted += (
             f" and {count(conflicts, 'conflict')}, which {'is' if conflicts == 1 else 'are'} accepted only where ticked"
         )
-    lines = [f"{said}. Nothing is saved until you select Accept." if returns.answers else "No changes to accept."]
+    lines = [f"{counted}. Nothing is saved until you select Accept." if returns.answers else "No changes to accept."]
     if returns.silent:
         lines.append(f"Not answered: {join([say_silent(one) for one in returns.silent])}.")
     if returns.left_out:
-        names = join([one.line.ref or one.line.title for one in returns.left_out])
+        names = join([answer.line.ref or answer.line.title for answer in returns.left_out])
         lines.append(f"No longer in their workbooks: {names}.")
     return lines
 
 
 def _text_to_read(name: str, most_lines: int) -> GrowingText:
-    shown = GrowingText(most_lines=most_lines)
-    shown.setReadOnly(True)
-    shown.setAccessibleName(name)
-    shown.hide()
-    return shown
+    growing_text = GrowingText(most_lines=most_lines)
+    growing_text.setReadOnly(True)
+    growing_text.setAccessibleName(name)
+    growing_text.hide()
+    return growing_text
 
 
-def _look_over(what: tuple[Tracker, Sequence[Path]], progress: Progress) -> Returns:
-    return look_over_returns(*what, progress=progress)
+def _compare(what: tuple[Tracker, Sequence[Path]], progress: Progress) -> Returns:
+    return compare_workbooks(*what, progress=progress)

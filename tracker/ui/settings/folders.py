@@ -14,8 +14,8 @@ _RETURNS = "Update requests"
 class Folders:
     """Remembers a folder for each kind of file. A folder that no longer exists counts as not set."""
 
-    def __init__(self, kept: QSettings) -> None:
-        self._kept = kept
+    def __init__(self, stored: QSettings) -> None:
+        self._stored = stored
 
     @property
     def last(self) -> Path:
@@ -32,7 +32,7 @@ class Folders:
 
     @returns.setter
     def returns(self, folder: Path) -> None:
-        self._kept.setValue("returns_folder", str(folder))
+        self._stored.setValue("returns_folder", str(folder))
 
     def of_exports(self, suffix: str) -> Path:
         """Return the folder of the last export with that suffix, else of the last file; never the folder of update
@@ -40,12 +40,12 @@ class Folders:
         """
         folder = self._there(f"export_folder{suffix}") or self.last
         above = (folder, *folder.parents)
-        return next((one for one in above if one != self.returns and one.name != _RETURNS), folder)
+        return next((path for path in above if path != self.returns and path.name != _RETURNS), folder)
 
     def keep_of_exports(self, suffix: str, folder: Path) -> None:
         """Remember the folder of an export with that suffix."""
-        self._kept.setValue(f"export_folder{suffix}", str(folder))
+        self._stored.setValue(f"export_folder{suffix}", str(folder))
 
     def _there(self, name: str) -> Path | None:
-        kept = self._kept.value(name, "")
-        return Path(kept) if isinstance(kept, str) and kept and is_folder(Path(kept)) else None
+        value = self._stored.value(name, "")
+        return Path(value) if isinstance(value, str) and value and is_folder(Path(value)) else None

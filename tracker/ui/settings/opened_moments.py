@@ -14,8 +14,8 @@ _KEY = "opened_at"
 class OpenedMoments:
     """Moments in local time, to the minute, by the paths of files."""
 
-    def __init__(self, kept: QSettings) -> None:
-        self._kept = kept
+    def __init__(self, stored: QSettings) -> None:
+        self._stored = stored
 
     def of(self, path: Path) -> datetime | None:
         """Return when a file was last opened; None if that is not known."""
@@ -28,8 +28,8 @@ class OpenedMoments:
         """Remember that a file was opened, and forget the moments of files that are not in `among`."""
         held = {str(other) for other in among}
         moments = self._read() | {str(path): at.isoformat(timespec="minutes")}
-        self._kept.setValue(_KEY, {known: moment for known, moment in moments.items() if known in held})
+        self._stored.setValue(_KEY, {known: moment for known, moment in moments.items() if known in held})
 
     def _read(self) -> dict[str, str]:
-        kept = self._kept.value(_KEY, {})
-        return {str(path): str(at) for path, at in kept.items()} if isinstance(kept, dict) else {}
+        value = self._stored.value(_KEY, {})
+        return {str(path): str(at) for path, at in value.items()} if isinstance(value, dict) else {}

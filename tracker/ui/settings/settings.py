@@ -44,16 +44,16 @@ class Settings:
             with contextlib.suppress(OSError):  # if that fails, nothing is saved; SettingsFile reports it
                 make_settings_folder(kept)
                 make_private(kept)
-        self.file = self._kept = SettingsFile(kept)
-        self.folders = Folders(self._kept)
-        self.opened = OpenedMoments(self._kept)
-        self.start = StartSettings(self._kept)
-        self.imports = ImportSettings(self.path, self._kept.say_lost)
+        self.file = self._stored = SettingsFile(kept)
+        self.folders = Folders(self._stored)
+        self.opened = OpenedMoments(self._stored)
+        self.start = StartSettings(self._stored)
+        self.imports = ImportSettings(self.path, self._stored.say_lost)
 
     @property
     def path(self) -> Path:
         """The path of the INI file."""
-        return Path(self._kept.fileName())
+        return Path(self._stored.fileName())
 
     @property
     def theme(self) -> Choice:
@@ -63,7 +63,7 @@ class Settings:
 
     @theme.setter
     def theme(self, choice: Choice) -> None:
-        self._kept.setValue("theme", choice)
+        self._stored.setValue("theme", choice)
 
     @property
     def text_scale(self) -> float:
@@ -76,7 +76,7 @@ class Settings:
 
     @text_scale.setter
     def text_scale(self, scale: float) -> None:
-        self._kept.setValue("text_scale", str(scale))
+        self._stored.setValue("text_scale", str(scale))
 
     @property
     def place(self) -> str:
@@ -85,7 +85,7 @@ class Settings:
 
     @place.setter
     def place(self, name: str) -> None:
-        self._kept.setValue("place", name)
+        self._stored.setValue("place", name)
 
     @property
     def folder(self) -> Path:
@@ -94,7 +94,7 @@ class Settings:
 
     @folder.setter
     def folder(self, folder: Path) -> None:
-        self._kept.setValue("folder", str(folder))
+        self._stored.setValue("folder", str(folder))
 
     def template(self, suffix: str) -> str:
         """Return the path of the house template for papers with that suffix; "" for none."""
@@ -103,32 +103,32 @@ class Settings:
     def keep_template(self, suffix: str, path: str) -> None:
         """Remember the house template for papers with that suffix, unless it is fixed for the computer."""
         if fixed_template(suffix) is None:
-            self._kept.setValue(_TEMPLATES[suffix], path)
+            self._stored.setValue(_TEMPLATES[suffix], path)
 
     @property
     def recent_files(self) -> tuple[Path, ...]:
         """The files opened last, the newest first, whether they still exist or not."""
-        kept = self._kept.value("recent_files", [])
-        paths = kept if isinstance(kept, list) else [kept]
+        value = self._stored.value("recent_files", [])
+        paths = value if isinstance(value, list) else [value]
         return tuple(Path(path) for path in paths if isinstance(path, str) and path)[:RECENT]
 
     @recent_files.setter
     def recent_files(self, paths: tuple[Path, ...]) -> None:
-        self._kept.setValue("recent_files", [str(path) for path in paths[:RECENT]])
+        self._stored.setValue("recent_files", [str(path) for path in paths[:RECENT]])
 
     def layout(self, part: str) -> QByteArray:
         """Return the saved geometry or state of a part of the window; empty if there is none."""
-        kept = self._kept.value(f"layout/{part}")
-        return kept if isinstance(kept, QByteArray) else QByteArray()
+        state = self._stored.value(f"layout/{part}")
+        return state if isinstance(state, QByteArray) else QByteArray()
 
     def keep_layout(self, part: str, state: QByteArray) -> None:
         """Remember the geometry or state of a part of the window."""
-        self._kept.setValue(f"layout/{part}", state)
+        self._stored.setValue(f"layout/{part}", state)
 
     def save(self) -> None:
         """Write the settings to the file."""
-        self._kept.sync()
+        self._stored.sync()
 
     def _text(self, name: str) -> str:
-        kept = self._kept.value(name, "")
-        return kept if isinstance(kept, str) else ""
+        value = self._stored.value(name, "")
+        return value if isinstance(value, str) else ""

@@ -10,8 +10,8 @@ from PySide6.QtCore import QSettings
 class StartSettings:
     """Remembers the file that was open at the end, whether to reopen it, and whether spelling is checked."""
 
-    def __init__(self, kept: QSettings) -> None:
-        self._kept = kept
+    def __init__(self, stored: QSettings) -> None:
+        self._kept = stored
 
     @property
     def reopens(self) -> bool:
@@ -34,8 +34,8 @@ class StartSettings:
     @property
     def left_open(self) -> Path | None:
         """The file that was open when the program ended; None if there was none."""
-        kept = self._kept.value("left_open")
-        return Path(kept) if isinstance(kept, str) and kept else None
+        value = self._kept.value("left_open")
+        return Path(value) if isinstance(value, str) and value else None
 
     @left_open.setter
     def left_open(self, path: Path | None) -> None:

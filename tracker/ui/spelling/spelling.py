@@ -123,8 +123,8 @@ class Spelling(QObject):
         if box is None or speller is None:
             return False
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-        place = box.viewport().mapFromGlobal(event.globalPos())
-        chosen = word_at(box, box.cursorForPosition(place) if by_mouse else box.textCursor(), speller)
+        position = box.viewport().mapFromGlobal(event.globalPos())
+        chosen = word_at(box, box.cursorForPosition(position) if by_mouse else box.textCursor(), speller)
         if chosen is None:
             return False
         menu = box.createStandardContextMenu()

@@ -46,18 +46,18 @@ class Underliner(QSyntaxHighlighter):
     def highlightBlock(self, text: str) -> None:
         if not self._is_ready or len(text) > _LONGEST:
             return
-        look = QTextCharFormat()
-        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
-        look.setUnderlineColor(QColor(colours().error))
+        char_format = QTextCharFormat()
+        char_format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
+        char_format.setUnderlineColor(QColor(colours().error))
         cursor = self._box.textCursor()
         is_here = cursor.block() == self.currentBlock() and self._box.hasFocus() and not cursor.hasSelection()
         at = cursor.positionInBlock() if is_here else -1
-        for found in self._speller.wrong_in(text):
-            start, length = units(text[: found.start]), units(found.word)
+        for word in self._speller.wrong_in(text):
+            start, length = units(text[: word.start]), units(word.word)
             if start + length == at:
                 self._typed_in = self.currentBlock().blockNumber()
             else:
-                self.setFormat(start, length, look)
+                self.setFormat(start, length, char_format)
 
     def _go_on(self) -> None:
         """Check further paragraphs, for only a part of a frame."""
@@ -90,8 +90,8 @@ def word_at(box: TextBox, cursor: QTextCursor, speller: Speller) -> QTextCursor 
     """Return a cursor that selects the misspelt word at a place in a box; None if there is none."""
     block, at = cursor.block(), cursor.positionInBlock()
     text = block.text()
-    for found in speller.wrong_in(text) if len(text) <= _LONGEST else ():
-        start, length = units(text[: found.start]), units(found.word)
+    for word in speller.wrong_in(text) if len(text) <= _LONGEST else ():
+        start, length = units(text[: word.start]), units(word.word)
         if start <= at <= start + length:
             chosen = QTextCursor(box.document())
             chosen.setPosition(block.position() + start)

@@ -46,16 +46,16 @@ class WayButton(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        shown = colours()
+        theme_colours = colours()
         painter = QPainter(self)
         side = self._bold_metrics().height()
         where = QRect(SPACING[2], SPACING[2], side, side)
-        icon(self._icon_name, shown.accent, side).paint(painter, where)
+        icon(self._icon_name, theme_colours.accent, side).paint(painter, where)
         text = self._text_area(self.rect())
-        painter.setPen(QColor(shown.text))
+        painter.setPen(QColor(theme_colours.text))
         painter.setFont(self._bold())
         painter.drawText(text, _WRAPPED, self._name)
-        painter.setPen(QColor(shown.muted))
+        painter.setPen(QColor(theme_colours.muted))
         painter.setFont(self.font())
         painter.drawText(text.adjusted(0, self._bold_metrics().height(), 0, 0), _WRAPPED, self._about)
 

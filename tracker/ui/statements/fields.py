@@ -53,8 +53,8 @@ class About(Struct, frozen=True):
 
     def offered(self, name: FieldName, stored: str) -> list[str]:
         """Return the choices of a field, including the stored value."""
-        found = list(dict.fromkeys((self.choices or {}).get(name, ())))
-        return found if stored in found or not stored else [*found, stored]
+        choices = list(dict.fromkeys((self.choices or {}).get(name, ())))
+        return choices if stored in choices or not stored else [*choices, stored]
 
 
 class StatementFields(Form):

@@ -11,6 +11,7 @@ from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.statement import Statement, States
 from tracker.domain.statements.compared_with_figures import indicator_contradiction, is_compared, table_contradiction
 from tracker.domain.tables.content import TableContent
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.statements.fields import AGREES, NOT_COMPARED, About, FieldName, StatementFields
@@ -40,11 +41,7 @@ class StatementList(QWidget):
         self._lead = label(_ABOUT, "muted", wraps=True)
         self._blocks = QVBoxLayout()
         self._blocks.setSpacing(SPACING[2])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING[1])
-        column.addWidget(self._lead)
-        column.addLayout(self._blocks)
+        column = column_of(self, self._lead, self._blocks, spacing=SPACING[1])
         self.offers: dict[States, QPushButton] = {}
         for states in offers:
             button = self.offers[states] = QPushButton(_OFFERS[states])
@@ -117,8 +114,8 @@ class StatementList(QWidget):
             for index, block in enumerate(self.shown):
                 self._blocks.insertWidget(index, block)
         for block, statement in zip(self.shown, statements, strict=True):
-            said, is_contradicted = verdict(statement)
-            block.show_statement(statement, about, said, is_contradicted=is_contradicted)
+            words, is_contradicted = verdict(statement)
+            block.show_statement(statement, about, words, is_contradicted=is_contradicted)
         if self.writing is not None:
             self.writing.show_statement(None, about)
 
@@ -137,8 +134,8 @@ class StatementList(QWidget):
 
 
 def _verdict(
-    statement: Statement, content: IndicatorContent | TableContent, found: Contradiction | None
+    statement: Statement, content: IndicatorContent | TableContent, contradiction: Contradiction | None
 ) -> tuple[str, bool]:
-    if found:
-        return found.sentence, True
+    if contradiction:
+        return contradiction.sentence, True
     return AGREES if is_compared(statement, content) else NOT_COMPARED, False

@@ -12,6 +12,7 @@ from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.statements.compared_with_figures import indicator_contradiction, is_compared
 from tracker.domain.statements.found_in_reports import BY_FIGURE, Offer, offers_in
 from tracker.services.statements.statements import add_statement
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.framework.session import Session
 from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import SPACING, label
@@ -39,12 +40,7 @@ class OfferList(QWidget):
         self.adders: list[QPushButton] = []
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SPACING[0])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING[1])
-        column.addWidget(self.find_button)
-        column.addLayout(self._lines)
-        column.addWidget(self.none)
+        column_of(self, self.find_button, self._lines, self.none, spacing=SPACING[1])
         self.find_button.setVisible(not session.view_only)
 
     def show_content(self, content: IndicatorContent) -> None:
@@ -77,7 +73,7 @@ class OfferList(QWidget):
         content = self._content
         if content is None:
             return
-        names = [one.name for one in self._session.read(indicators)]
+        names = [indicator.name for indicator in self._session.read(indicators)]
         self.offers = offers_in(content, self._session.read(report_texts), names)
         for offer in self.offers:
             statement = offer.statement

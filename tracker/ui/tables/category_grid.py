@@ -91,9 +91,9 @@ class CategoryGrid(TypedTable):
         """
         if self.content is None or self.part(index) is Part.BLANK:
             return ""
-        is_cell, row, place = self.part(index) is Part.CELL, self.row(index.row()), index.column() - 1
-        found = _contradiction(self.content, row, place, is_cell=is_cell)
-        return found.sentence if found else ""
+        is_cell, row, column = self.part(index) is Part.CELL, self.row(index.row()), index.column() - 1
+        found_contradiction = _contradiction(self.content, row, column, is_cell=is_cell)
+        return found_contradiction.sentence if found_contradiction else ""
 
     def paste(self, text: str, index: Index) -> None:
         """Write cells of a spreadsheet from that cell on, as one step."""
@@ -170,24 +170,24 @@ class CategoryGrid(TypedTable):
         return self.attempt(partial(self._session.do, add_rows, table_id=self.content.table.id, rows=rows))
 
     def _text(self, index: Index) -> str:
-        content, row, place = self.content, self.row(index.row()), index.column() - 1
+        content, row, column = self.content, self.row(index.row()), index.column() - 1
         if content is None or self.part(index) is Part.BLANK:
             return ""
         if self.part(index) is Part.CELL:
-            return (row.cell(place) if place >= 0 else row.label_text) if row else ""
+            return (row.cell(column) if column >= 0 else row.label_text) if row else ""
         if row is not None:
             total = row_total(content, row)
             return "" if total is None else total_printed_like(content, total)
-        total = column_total(content, place) if 0 <= place < len(content.table.columns) else None
-        return ADDS_UP if place < 0 else "" if total is None else total_printed_like(content, total, place)
+        total = column_total(content, column) if 0 <= column < len(content.table.columns) else None
+        return ADDS_UP if column < 0 else "" if total is None else total_printed_like(content, total, column)
 
     def _spoken(self, index: Index, text: str) -> str:
         if self.part(index) is Part.BLANK:
             return _NEW
-        said = text or "blank"
+        spoken = text or "blank"
         if self.part(index) is Part.SUM and text and text != ADDS_UP:
-            said = f"calculated total {text}"
-        return f"{said}. {self.contradiction(index)}".removesuffix(". ")
+            spoken = f"calculated total {text}"
+        return f"{spoken}. {self.contradiction(index)}".removesuffix(". ")
 
 
 def _has_sums_beside(content: TableContent) -> bool:
@@ -221,7 +221,7 @@ def _contradiction(
         cells = [(row, other) for other, column in enumerate(columns) if column.is_total]
     else:
         cells = [(other, index) for other in content.rows if other.is_total] if 0 <= index < len(columns) else []
-    return next((found for one, at in cells if (found := total_contradiction(content, one, at))), None)
+    return next((contradiction for row, at in cells if (contradiction := total_contradiction(content, row, at))), None)
 
 
 def _side(column: Column | None, index: int) -> Qt.AlignmentFlag:

@@ -9,7 +9,7 @@ from tracker.domain.tables.totals import total_contradictions
 from tracker.services.indicators.category_tables import delete_rows
 from tracker.services.indicators.table_cells import delete_column, move_column, move_row
 from tracker.ui.framework.session import Session
-from tracker.ui.look.screen_reader import announce
+from tracker.ui.look.message import Message
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.tables.category_grid import CategoryGrid
 from tracker.ui.tables.view import CategoryView
@@ -28,13 +28,13 @@ class TableDetail(QWidget):
         self.title = label("", "heading", wraps=True)
         self.about = label("", "muted", wraps=True)
         self.hint = label(_HINT, "muted", wraps=True)
-        self.sentence = label("", "error", wraps=True)
+        self.sentence = Message(self)
         self.checks = label("", "error", wraps=True)
         self.footnote = label("", "muted", wraps=True)
-        for line in (self.sentence, self.checks, self.footnote):
+        for line in (self.checks, self.footnote):
             line.hide()
-        self.model.refused.connect(self.set_message)
-        self.model.accepted.connect(self.set_message)
+        self.model.refused.connect(self.sentence.refuse)
+        self.model.accepted.connect(self.sentence.tell)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACING[3], SPACING[3], SPACING[3], SPACING[2])
         layout.setSpacing(SPACING[1])
@@ -53,11 +53,11 @@ class TableDetail(QWidget):
     def show_content(self, content: TableContent | None) -> None:
         """Show a table; None shows nothing."""
         if (content.table.id if content else 0) != (self.content.table.id if self.content else 0):
-            self.set_message("")
+            self.sentence.tell("")
         self.model.show(content)
-        found = total_contradictions(content) if content else ()
-        self.checks.setText("\n".join(one.sentence for one in found))
-        self.checks.setVisible(bool(found))
+        contradictions = total_contradictions(content) if content else ()
+        self.checks.setText("\n".join(contradiction.sentence for contradiction in contradictions))
+        self.checks.setVisible(bool(contradictions))
         table = content.table if content else None
         self.title.setText(table.title if table else "")
         self.about.setText(table.period if table else "")
@@ -65,13 +65,6 @@ class TableDetail(QWidget):
         self.footnote.setText(table.footnote if table else "")
         self.footnote.setVisible(bool(table and table.footnote))
         self.hint.setVisible(content is not None and not content.rows and not self._session.view_only)
-
-    def set_message(self, sentence: str) -> None:
-        """Show below the cells why an entry was refused; "" hides the message."""
-        self.sentence.setText(sentence)
-        self.sentence.setVisible(bool(sentence))
-        if sentence:
-            announce(self, sentence, at_once=True)
 
     def move_row(self, by: int) -> None:
         """Move the current row up (-1) or down (1)."""
@@ -90,13 +83,13 @@ class TableDetail(QWidget):
         goal = at.column() + by
         if content is None or self.model.column(at.column()) is None or self.model.column(goal) is None:
             return
-        place, to = at.column() - 1, goal - 1
-        if self._session.attempt(move_column, table_id=content.table.id, index=place, to=to):
+        column, to = at.column() - 1, goal - 1
+        if self._session.attempt(move_column, table_id=content.table.id, index=column, to=to):
             self.grid.select(at.row(), goal)
 
     def delete_rows(self) -> None:
         """Delete the rows that have selected cells."""
-        rows = [row for place in self.grid.selected_rows() if (row := self.model.row(place))]
+        rows = [row for index in self.grid.selected_rows() if (row := self.model.row(index))]
         if rows:
             self._session.attempt(delete_rows, row_ids=[row.id for row in rows])
 

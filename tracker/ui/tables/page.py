@@ -19,6 +19,7 @@ from tracker.domain.text import count
 from tracker.services.indicators.category_tables import TABLE, add_table, delete_table
 from tracker.services.indicators.table_cells import add_column
 from tracker.services.ordering import shift_row
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
 from tracker.ui.controls.arrangement.list_splitter import ListSplitter
 from tracker.ui.controls.arrangement.page_head import PageHead
@@ -121,7 +122,7 @@ class TablesPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._panel.commit()
-        Settings().keep_layout(_LAYOUT, self._parts.kept())
+        Settings().keep_layout(_LAYOUT, self._parts.state())
         super().hideEvent(event)
 
     def show_row(self, row_id: int) -> None:
@@ -142,7 +143,7 @@ class TablesPage(Page):
         row = self.list.currentIndex().row()
         self._contents = self.session.read(tables)
         exempt = self.session.read(marks_on_tables)
-        self.model.set_lines([_line(one, is_exempt=one.table.id in exempt) for one in self._contents])
+        self.model.set_lines([_line(content, is_exempt=content.table.id in exempt) for content in self._contents])
         ids = [content.table.id for content in self._contents]
         picked = next((table_id for table_id in (wanted, self._shown) if table_id in ids), 0)
         goal = ids.index(picked) if picked else min(max(row, 0), len(ids) - 1)
@@ -222,11 +223,7 @@ class TablesPage(Page):
         self._stack = RoomStack()
         self._stack.addWidget(parts)
         self._stack.addWidget(self.empty)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.head)
-        whole.addWidget(self._stack, 1)
+        column_of(self, self.head, self._stack).setStretchFactor(self._stack, 1)
 
 
 def _table_of(record: object) -> int:
@@ -239,14 +236,14 @@ def _table_of(record: object) -> int:
 
 
 def _line(content: TableContent, *, is_exempt: bool) -> Line:
-    found = len(table_findings(content))
-    said = [content.table.period, count(len(content.rows), "row")]
-    about = f"{found:,} to check" if found else " · ".join(part for part in said if part)
+    number = len(table_findings(content))
+    remarks = [content.table.period, count(len(content.rows), "row")]
+    about = f"{number:,} to check" if number else " · ".join(part for part in remarks if part)
     return Line(
         content.table.title,
         about,
         place="Tables",
         row_id=content.table.id,
-        amiss="about" if found else "",
+        amiss="about" if number else "",
         is_exempt=is_exempt,
     )

@@ -88,11 +88,11 @@ class TablePanel(Scrolled):
         content = self._content
         if content is None:
             return
-        shown, line = self._column, self._row
-        self.column.setVisible(shown is not None)
-        if shown is not None:
-            self.column_name.setText(f"Column “{shown.heading}”")
-            self.column.show_record((content.table.id, column), shown)
+        current, line = self._column, self._row
+        self.column.setVisible(current is not None)
+        if current is not None:
+            self.column_name.setText(f"Column “{current.heading}”")
+            self.column.show_record((content.table.id, column), current)
         self.row.setVisible(line is not None)
         if line is not None:
             self.row_name.setText(f"Row “{line.label_text}”")
@@ -144,18 +144,18 @@ class TablePanel(Scrolled):
         form.begin(name)
 
     def _show_checks(self, content: TableContent) -> None:
-        found = [one.sentence for one in table_findings(content)]
+        sentences = [finding.sentence for finding in table_findings(content)]
         checked = say_checked(content)
-        self.to_look_at.setVisible(bool(found) or bool(checked))
-        self.to_look_at.setText("Issues to check" if found else "Totals")
-        self.findings.setText("\n\n".join(found))
-        self.findings.setVisible(bool(found))
+        self.to_look_at.setVisible(bool(sentences) or bool(checked))
+        self.to_look_at.setText("Issues to check" if sentences else "Totals")
+        self.findings.setText("\n\n".join(sentences))
+        self.findings.setVisible(bool(sentences))
         self.agrees.setText(checked)
         self.agrees.setVisible(bool(checked))
 
     def _edit_column(self, fields: Fields, typing: bool) -> None:
-        table_id, place = self.column.row_ids
-        self._session.do(edit_column, table_id=table_id, index=place - 1, typing=typing, **fields)
+        table_id, column = self.column.row_ids
+        self._session.do(edit_column, table_id=table_id, index=column - 1, typing=typing, **fields)
 
     def _edit_row(self, fields: Fields, _typing: bool) -> None:
         row = self._row

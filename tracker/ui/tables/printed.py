@@ -31,14 +31,17 @@ def print_order(tracker: Tracker, content: TableContent | None, today: date) -> 
 def _make(tracker: Tracker, content: TableContent, today: date, progress: Progress) -> Paper:
     progress(0, 0)
     table = content.table
-    columns = [Column(table.row_heading, 2.0), *(Column(one.heading, 1.0, one.kind != "text") for one in table.columns)]
+    columns = [
+        Column(table.row_heading, 2.0),
+        *(Column(column.heading, 1.0, column.kind != "text") for column in table.columns),
+    ]
     rows = [
         Row(
             (
                 Cell(row.label_text, is_strong=row.is_total),
                 *(
-                    Cell(row.cell(place), is_strong=row.is_total or one.is_total)
-                    for place, one in enumerate(table.columns)
+                    Cell(row.cell(index), is_strong=row.is_total or column.is_total)
+                    for index, column in enumerate(table.columns)
                 ),
             )
         )
@@ -52,6 +55,6 @@ def _make(tracker: Tracker, content: TableContent, today: date, progress: Progre
         flow.sentence(table.footnote, colour=LIGHT.muted)
         return flow.laid_out()
 
-    held = tracker.read(marks_on_tables).get(table.id, ())
+    marks = tracker.read(marks_on_tables).get(table.id, ())
     below = (table.period, f"As at {say_day(today)}", tracker.store.path.stem)
-    return Paper(table.title, tuple(filter(None, below)), lay_out, say_banner(mark for _, mark in held))
+    return Paper(table.title, tuple(filter(None, below)), lay_out, say_banner(mark for _, mark in marks))

@@ -65,7 +65,7 @@ class TypedPage(Screen):
         if self.buttons:
             self.buttons[0].setFocus()
 
-    def gone(self) -> None:
+    def closed(self) -> None:
         self._typed.changed.disconnect(self._fill)
 
     def _fill(self) -> None:
@@ -76,20 +76,24 @@ class TypedPage(Screen):
                 part.hide()
                 part.deleteLater()
         self.buttons = []
-        for one in self._typed.kept:
-            self._column.addWidget(self._card(one))
+        for typed_text in self._typed.kept:
+            self._column.addWidget(self._card(typed_text))
         if not self._typed.kept:
             self._column.addWidget(label("No unsaved text.", "muted"))
         self._column.addStretch(1)
         if had_focus and self.buttons:
             self.buttons[0].setFocus()
 
-    def _card(self, one: TypedText) -> QWidget:
-        where = label(" · ".join(part for part in (one.place, one.thing, one.box) if part), "strong", wraps=True)
-        moment = datetime.fromisoformat(one.at).astimezone()
+    def _card(self, typed_text: TypedText) -> QWidget:
+        where = label(
+            " · ".join(part for part in (typed_text.place, typed_text.thing, typed_text.box) if part),
+            "strong",
+            wraps=True,
+        )
+        moment = datetime.fromisoformat(typed_text.at).astimezone()
         when = label(f"Typed {say_moment(moment, datetime.now().astimezone().date())}", "muted")
         text = GrowingText(1, most_lines=_MOST_LINES)
-        text.set_text(one.text)
+        text.set_text(typed_text.text)
         text.setReadOnly(True)
         text.setAccessibleName(f"Unsaved text: {where.text()}")
         row = QHBoxLayout()
@@ -97,7 +101,7 @@ class TypedPage(Screen):
         for words, deed in (("Restore", self._put_back), ("Discard", self._typed.discard)):
             button = QPushButton(words)
             button.setAccessibleName(f"{words}: {where.text()}")
-            button.clicked.connect(partial(deed, one))
+            button.clicked.connect(partial(deed, typed_text))
             row.addWidget(button)
             self.buttons.append(button)
         row.addStretch(1)

@@ -78,11 +78,11 @@ class PutBack(QObject):
 
     def _open(self, typed: TypedText) -> None:
         """Open the cell or the box that a text was typed into."""
-        shown = self._services.shown()
+        screen = self._services.shown()
         if typed.in_grid:
             self._open_cell(typed)
-        elif isinstance(shown, Page) and self._is_there(typed):
-            shown.open_box(typed.box)
+        elif isinstance(screen, Page) and self._is_there(typed):
+            screen.open_box(typed.box)
 
     def _open_cell(self, typed: TypedText) -> None:
         """Open the grid cell that a text was typed into, if it is the only one with the content that it had then."""

@@ -77,7 +77,7 @@ class TypedTexts(QObject):
 
     def discard(self, typed: TypedText) -> None:
         """Remove a text from those kept."""
-        self._set_kept([one for one in self.kept if one != typed])
+        self._set_kept([typed_text for typed_text in self.kept if typed_text != typed])
 
     @Slot(object)
     def _on_opened(self, session: Session) -> None:
@@ -165,12 +165,12 @@ class TypedTexts(QObject):
         """Forget the texts that an edit has saved."""
         if self.kept and len(change_set.changes) <= _MOST_CHANGES:
             saved = {text for change in change_set.changes for text in _texts_of(change.after)}
-            self._set_kept([one for one in self.kept if one.text.strip() not in saved])
+            self._set_kept([typed_text for typed_text in self.kept if typed_text.text.strip() not in saved])
         self._look()
 
-    def _set_kept(self, kept: Sequence[TypedText]) -> None:
-        if tuple(kept) != self.kept:
-            self.kept = tuple(kept)
+    def _set_kept(self, typed_texts: Sequence[TypedText]) -> None:
+        if tuple(typed_texts) != self.kept:
+            self.kept = tuple(typed_texts)
             self._soon.start()
             if not self.kept:
                 self._services.notices.take_back("typed")
@@ -180,18 +180,24 @@ class TypedTexts(QObject):
         """Find out what is unsaved now in the boxes that were typed into."""
         for box, typed in list(self._live.items()):
             try:
-                found = self._unsaved(box)
+                unsaved = self._unsaved(box)
             except RuntimeError:  # the box has been deleted, and its record perhaps too
-                found = None
+                unsaved = None
                 self._set_kept([*self.kept, typed] if box in self._fields else self.kept)
-            if found is None:
+            if unsaved is None:
                 del self._live[box]
                 self._soon.start()
-            elif (typed.before, typed.text) != found:
+            elif (typed.before, typed.text) != unsaved:
                 now = datetime.now(UTC).isoformat(timespec="seconds")
-                self._live[box] = live = replace(typed, before=found[0], text=found[1], at=now)
+                self._live[box] = live = replace(typed, before=unsaved[0], text=unsaved[1], at=now)
                 taken_up = {box.property("before"), box.property("put in")}
-                self._set_kept([one for one in self.kept if not (one.text in taken_up and one.is_of_the_box_of(live))])
+                self._set_kept(
+                    [
+                        typed_text
+                        for typed_text in self.kept
+                        if not (typed_text.text in taken_up and typed_text.is_of_the_box_of(live))
+                    ]
+                )
 
     def _unsaved(self, box: Box) -> tuple[str, str] | None:
         """Return the saved content of a box and the text typed over it; None if nothing is unsaved."""

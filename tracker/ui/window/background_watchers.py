@@ -89,7 +89,7 @@ class Beside(QObject):
         from tracker.ui.framework.late_imports import Warming
 
         QApplication.allWidgets()  # makes PySide find out the type of every widget: once, in 10 ms
-        Warming(lambda: self._services.jobs.idle, self)
+        Warming(lambda: not self._services.jobs.computing, self)
 
     @Slot()
     def _show_typed(self) -> None:

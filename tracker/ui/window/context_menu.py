@@ -19,10 +19,10 @@ def show_context_menu(within: QWidget, event: QContextMenuEvent, commands: Seque
     is for the current row.
     """
     by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-    asked = within.childAt(event.pos()) if by_mouse else QApplication.focusWidget()
-    view = _view_of(asked)
+    widget = within.childAt(event.pos()) if by_mouse else QApplication.focusWidget()
+    view = _view_of(widget)
     if view is None:
-        _show_for_part(within, asked, event, commands)
+        _show_for_part(within, widget, event, commands)
         return
     if not within.isAncestorOf(view):
         return
@@ -40,10 +40,10 @@ def show_context_menu(within: QWidget, event: QContextMenuEvent, commands: Seque
 
 
 def _show_for_part(
-    within: QWidget, asked: QWidget | None, event: QContextMenuEvent, commands: Sequence[Command]
+    within: QWidget, widget: QWidget | None, event: QContextMenuEvent, commands: Sequence[Command]
 ) -> None:
     """Show the commands that a part other than a list names, for example a chart."""
-    part = asked
+    part = widget
     while part is not None and part is not within:
         names = part.property(MENU)
         if names is not None:

@@ -36,7 +36,7 @@ class Watching(QObject):
     def __init__(self, services: WindowServices, parent: QObject) -> None:
         super().__init__(parent)
         self._services = services
-        self._said: Trouble | None = None
+        self._reported: Trouble | None = None
         self._seen = _Seen(None)
         self._shown_at = datetime.now()
         self._edited_at: datetime | None = None
@@ -53,9 +53,9 @@ class Watching(QObject):
         session = self._services.files.session
         if session is None or session.view_only:
             return False
-        before = self._said
+        before = self._reported
         self._say(session.tracker.store.trouble())
-        return self._said is not None and self._said != before
+        return self._reported is not None and self._reported != before
 
     @Slot(object)
     def _begin(self, session: Session) -> None:
@@ -66,7 +66,7 @@ class Watching(QObject):
 
     @Slot()
     def _end(self) -> None:
-        self._said, self._seen = None, _Seen(None)
+        self._reported, self._seen = None, _Seen(None)
         self._timer.stop()
 
     @Slot()
@@ -102,7 +102,7 @@ class Watching(QObject):
         self._services.notices.say("view only", reason, "warning", offers, closable=False)
 
     def _show_anew(self) -> None:
-        session, under_way = self._services.files.session, self._services.jobs.shown
+        session, under_way = self._services.files.session, self._services.jobs.current
         if under_way is not None:
             self._services.notices.refuse(f"{under_way.title} is still running. Try again when it has finished.")
         elif session is not None:
@@ -111,9 +111,9 @@ class Watching(QObject):
             self._say_viewed(session)
 
     def _say(self, trouble: Trouble | None) -> None:
-        if trouble == self._said:
+        if trouble == self._reported:
             return
-        self._said = trouble
+        self._reported = trouble
         if trouble is None:
             self._services.notices.take_back("file")
         else:

@@ -35,13 +35,13 @@ class HelpCommands:
 
         services = self._services
         path = services.files.path
-        kept = [("Settings", services.settings.path), ("Example", example_path()), ("Error log", log_path())]
-        kept.append(("Unsaved text", typed_folder()))
-        kept.append(("Your own words (spelling)", own_words_path(services.settings.path)))
+        folders = [("Settings", services.settings.path), ("Example", example_path()), ("Error log", log_path())]
+        folders.append(("Unsaved text", typed_folder()))
+        folders.append(("Your own words (spelling)", own_words_path(services.settings.path)))
         if path is not None:
             backups = next(iter(backups_of(path).values()), path)
-            kept = [("This file", path), ("Backups of this file", backups.parent), *kept]
-        services.go.screen_wanted.emit(AboutPage(kept))
+            folders = [("This file", path), ("Backups of this file", backups.parent), *folders]
+        services.go.screen_wanted.emit(AboutPage(folders))
 
     def _guide(self) -> None:
         from tracker.ui.help.guide_page import GuidePage

@@ -42,7 +42,7 @@ class JobLine(QFrame):
 
     @Slot()
     def _show_job(self) -> None:
-        job = self._jobs.shown
+        job = self._jobs.current
         self.setVisible(job is not None)
         if job is None:
             self._job = None

@@ -42,26 +42,26 @@ def go_to_pane(middle: ScreenStack, notices: Notices, step: int) -> None:
     panes: list[QWidget] = [middle.screens]
     panes += [middle.panels] if middle.has_panel else []
     panes += [notices] if notices.can_be_gone_to else []
-    at = next((place for place, pane in enumerate(panes) if pane.isAncestorOf(focused)), None)
+    at = next((index for index, pane in enumerate(panes) if pane.isAncestorOf(focused)), None)
     if at is None:
         at = panes.index(middle.panels) if middle.in_panel else 0
-    wanted = panes[(at + step) % len(panes)]
-    if wanted is notices:
+    widget = panes[(at + step) % len(panes)]
+    if widget is notices:
         notices.take_focus()
     else:
-        middle.go_to(panel=wanted is middle.panels)
+        middle.go_to(panel=widget is middle.panels)
 
 
 def _ask_for_menu(event: QKeyEvent) -> bool:
     """Send the event of the menu key, which many keyboards lack. On Windows do nothing: the system sends it itself.
     Return whether it was handled.
     """
-    asked = QApplication.focusWidget()
+    widget = QApplication.focusWidget()
     if event.modifiers() != Qt.KeyboardModifier.ShiftModifier:
         return False
-    if asked is None or QGuiApplication.platformName() == "windows":
+    if widget is None or QGuiApplication.platformName() == "windows":
         return False
-    cursor = asked.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
-    at = cursor.center() if isinstance(cursor, QRect) and cursor.isValid() else QPoint(0, asked.height())
-    asks = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, asked.mapToGlobal(at))
-    return QApplication.sendEvent(asked, asks)
+    cursor = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    at = cursor.center() if isinstance(cursor, QRect) and cursor.isValid() else QPoint(0, widget.height())
+    asks = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, widget.mapToGlobal(at))
+    return QApplication.sendEvent(widget, asks)

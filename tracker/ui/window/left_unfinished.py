@@ -42,8 +42,8 @@ def give_up_all(middle: ScreenStack) -> str:
     lost = [screen.unfinished() for screen in screens]
     for screen in screens:
         middle.give_up(screen)
-    said = join([lost[0], *(f"{one[0].lower()}{one[1:]}" for one in lost[1:])]) if lost else ""
-    return f"{said} were discarded because the file was closed." if said else ""
+    sentence = join([lost[0], *(f"{one[0].lower()}{one[1:]}" for one in lost[1:])]) if lost else ""
+    return f"{sentence} were discarded because the file was closed." if sentence else ""
 
 
 def refuse(notices: Notices, screen: Screen, sentence: str) -> None:

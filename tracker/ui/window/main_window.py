@@ -19,6 +19,7 @@ from tracker.domain.history.edit_sentence import as_done
 from tracker.domain.text import shorten
 from tracker.resources import APPLICATION
 from tracker.services.file.files import is_left_to_others
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.writing.dropped_files import DroppedFiles, dropped_file
 from tracker.ui.framework.background import Jobs
 from tracker.ui.framework.choose_file import Purpose, choose_file
@@ -59,10 +60,10 @@ class MainWindow(QMainWindow):
     """The frame only: the commands are in WindowCommands, the file is in Files, everything else is in the screens."""
 
     def __init__(self, app: QApplication, settings: Settings, today: Callable[[], date] = date.today) -> None:
-        look = Appearance(app, settings)  # first: widgets made later take the font that is set by then
+        appearance = Appearance(app, settings)  # first: widgets made later take the font that is set by then
         super().__init__()
-        look.setParent(self)
-        self.look = look
+        appearance.setParent(self)
+        self.look = appearance
         self.settings = settings
         self.today = today
         self.choose: Callable[[QWidget, Purpose, Path], Path | None] = choose_file
@@ -146,9 +147,9 @@ class MainWindow(QMainWindow):
     def go_to(self, place: str, row_id: int) -> None:
         """Go to a row of a place. `row_id` is 0 for the place alone."""
         self.show_place(place)
-        shown = self.screens.screen_shown
-        if row_id and isinstance(shown, Page):
-            shown.show_row(row_id)
+        screen = self.screens.screen_shown
+        if row_id and isinstance(screen, Page):
+            screen.show_row(row_id)
 
     @Slot()
     def show_last_place(self) -> None:
@@ -163,7 +164,7 @@ class MainWindow(QMainWindow):
         if path.suffix.lower() == SUFFIX:
             self.files.open(path)
         else:
-            self.commands.look_over(path)
+            self.commands.check_import(path)
 
     def show_fault(self, report: str) -> None:
         """Report a fault of the program, and offer the error report."""
@@ -190,7 +191,7 @@ class MainWindow(QMainWindow):
             event.ignore()  # once: after the window has closed nobody could read what happened to the file
             return
         self.settings.keep_layout("window", self.saveGeometry())
-        self.settings.keep_layout("middle", self.screens.kept())
+        self.settings.keep_layout("middle", self.screens.state())
         self.hide()
         self.files.close_now()
         self.settings.save()
@@ -212,13 +213,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self.places)
         row.addWidget(self.screens, 1)
         frame = QWidget()
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notices)
-        column.addLayout(self.above)
-        column.addLayout(row, 1)
-        column.addWidget(self.job_line)
+        column_of(frame, self.notices, self.above, row, self.job_line).setStretchFactor(row, 1)
         self.setCentralWidget(frame)
         self.toast = Toast(frame)
         self.setAcceptDrops(True)
@@ -237,11 +232,11 @@ class MainWindow(QMainWindow):
         self.commands.quit_wanted.connect(self.close)
         self.places.chosen.connect(self.show_place)
         self.screens.left_unsaved.connect(self.notices.refuse)
-        self.screens.left_unfinished.connect(partial(left_unfinished.say_left, self.services, self.screens))
+        self.screens.closed_unfinished.connect(partial(left_unfinished.say_left, self.services, self.screens))
         self.files.opened.connect(self._on_opened)
         self.files.closing.connect(self._on_closed)
         self.files.not_opened.connect(partial(_say_not_opened, self))
-        self.files.said.connect(self.toast.say)
+        self.files.message.connect(self.toast.say)
         self.toast.undo_wanted.connect(partial(self.menus.trigger, "undo"))
         self.menus.refused.connect(self.toast.say)
         self.exporting.asking.connect(self._show_commands)
@@ -258,7 +253,7 @@ class MainWindow(QMainWindow):
     def _on_opened(self, session: Session) -> None:
         session.changed.connect(self._on_changed)
         session.refused.connect(self.notices.refuse)
-        session.told.connect(self.toast.say)
+        session.message.connect(self.toast.say)
         self.pages = Pages(session)
         self.places.show()
         self.notices.clear(but=left_unfinished.KEY)
@@ -282,7 +277,7 @@ class MainWindow(QMainWindow):
         pages = self.pages.opened() if self.pages is not None else ()
         self.jobs.abandon()  # the results of their background reads would reach pages that no longer exist
         self.show_screen(self.start_page)
-        self.screens.let_go(pages)
+        self.screens.forget(pages)
         self.pages = Pages(session)
         self.show_place(self.settings.place)
 
@@ -299,7 +294,7 @@ class MainWindow(QMainWindow):
         if lost:
             self.notices.say(left_unfinished.KEY, lost, "warning")
         self.show_screen(self.start_page)
-        self.screens.let_go(pages)
+        self.screens.forget(pages)
         self.toast.say("")
         self._say_title()
 
@@ -315,7 +310,7 @@ class MainWindow(QMainWindow):
             page.on_changed(change_set)
         if self.files.session is not None and change_set.ids(Exemption):
             ask_whether_exempt(self.files.session, self.notices, change_set)
-        self.toast.say(_said_of(change_set), can_undo=change_set.deed == "do")
+        self.toast.say(_edit_sentence(change_set), can_undo=change_set.deed == "do")
         self._say_title()
 
     @Slot()
@@ -345,7 +340,7 @@ def _close_popups() -> None:
         pass
 
 
-def _said_of(change_set: ChangeSet) -> str:
+def _edit_sentence(change_set: ChangeSet) -> str:
     """Return the toast's text for an edit; "" for an edit of a field, which shows the change itself."""
     return "" if change_set.sentence.startswith("Change ") else as_done(change_set.sentence)
 
@@ -364,9 +359,9 @@ def _every_page(window: MainWindow) -> tuple[Page, ...]:
 def _show_attention(window: MainWindow, plan_id: int) -> None:
     """Go to a plan, filtered to what needs attention."""
     window.show_place("Plans")
-    shown = window.screens.screen_shown
-    if isinstance(shown, Page):
-        shown.show_attention(plan_id)
+    screen = window.screens.screen_shown
+    if isinstance(screen, Page):
+        screen.show_attention(plan_id)
 
 
 def _show_plan(window: MainWindow, plan_id: int) -> None:
@@ -374,9 +369,9 @@ def _show_plan(window: MainWindow, plan_id: int) -> None:
     from tracker.ui.plans.page import PlanPage
 
     window.show_place("Plans")
-    shown = window.screens.screen_shown
-    if isinstance(shown, PlanPage) and (shown.plan is None or shown.plan.id != plan_id):
-        shown.open_plan(plan_id)
+    screen = window.screens.screen_shown
+    if isinstance(screen, PlanPage) and (screen.plan is None or screen.plan.id != plan_id):
+        screen.open_plan(plan_id)
 
 
 def _show_edition(window: MainWindow, edition: Edition) -> None:
@@ -384,9 +379,9 @@ def _show_edition(window: MainWindow, edition: Edition) -> None:
     from tracker.ui.plans.page import PlanPage
 
     window.show_place("Plans")
-    shown = window.screens.screen_shown
-    if isinstance(shown, PlanPage):
-        shown.past.show_edition(edition)
+    screen = window.screens.screen_shown
+    if isinstance(screen, PlanPage):
+        screen.past.show_edition(edition)
 
 
 def _show_changes(window: MainWindow, edition: Edition) -> None:

@@ -54,8 +54,8 @@ class Exchange(QObject):
         """
         from tracker.ui.plans.page import PlanPage
 
-        shown = self._services.shown()
-        return shown.plan if isinstance(shown, PlanPage) and shown.selection.can_edit else None
+        screen = self._services.shown()
+        return screen.plan if isinstance(screen, PlanPage) and screen.selection.can_edit else None
 
     def show_replace(self) -> None:
         """Show the texts of the plan in which words would be replaced."""
@@ -112,10 +112,10 @@ class Exchange(QObject):
         """
         from tracker.ui.returns.page import ReturnsPage
 
-        shown = self._services.shown()
-        if isinstance(shown, ReturnsPage):
-            if shown.take.show_rest():
-                shown.is_done = False
+        screen = self._services.shown()
+        if isinstance(screen, ReturnsPage):
+            if screen.take.show_rest():
+                screen.is_done = False
             else:
                 self._services.go.place_wanted.emit(PLANS)
 

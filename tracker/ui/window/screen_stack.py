@@ -21,7 +21,7 @@ class ScreenStack(TurningSplitter):
 
     left_unsaved = Signal(str)
     """Emitted when a page was left with a text that was refused, with the reason, and that the text is kept."""
-    left_unfinished = Signal(object)
+    closed_unfinished = Signal(object)
     """Emitted with a Screen, other than a page, that was left with unsaved typing or ticks. It is kept."""
 
     def __init__(self, first: Screen, parent: QWidget | None = None) -> None:
@@ -60,10 +60,10 @@ class ScreenStack(TurningSplitter):
         self.screens.setCurrentWidget(screen)
         if last not in (screen, self._first) and not isinstance(last, Page):
             if last.is_done or not last.unfinished():
-                self._let_go(last)
+                self._forget(last)
             else:
                 self._unfinished.append(last)
-                self.left_unfinished.emit(last)
+                self.closed_unfinished.emit(last)
         self.turn.set_direction(shows_panel=False)
         self.show_panel()
         refused = say_refused(left)
@@ -78,21 +78,21 @@ class ScreenStack(TurningSplitter):
 
     def unfinished(self) -> list[Screen]:
         """Return the screens with unsaved typing or ticks: the shown one, and those left earlier."""
-        shown = self.screen_shown
-        is_open = not isinstance(shown, Page) and not shown.is_done and bool(shown.unfinished())
-        return [*self._unfinished, *([shown] if is_open else [])]
+        screen = self.screen_shown
+        is_open = not isinstance(screen, Page) and not screen.is_done and bool(screen.unfinished())
+        return [*self._unfinished, *([screen] if is_open else [])]
 
     def give_up(self, screen: Screen) -> None:
         """Discard a screen that was left unfinished, or is about to be left."""
         screen.is_done = True
         if screen in self._unfinished:
             self._unfinished.remove(screen)
-            self._let_go(screen)
+            self._forget(screen)
 
-    def let_go(self, pages: Sequence[Page]) -> None:
+    def forget(self, pages: Sequence[Page]) -> None:
         """Forget the pages of a file that is being closed."""
         for page in pages:
-            self._let_go(page)
+            self._forget(page)
         for panel in self.panels.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             _stop_timers(panel)
             self.panels.removeWidget(panel)
@@ -101,9 +101,9 @@ class ScreenStack(TurningSplitter):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         from tracker.ui.window.context_menu import show_context_menu
 
-        shown = self.screen_shown
-        printing = [shown.printing()] if isinstance(shown, Page) else []
-        show_context_menu(self, event, [*shown.commands(), *printing])
+        screen = self.screen_shown
+        printing = [screen.printing()] if isinstance(screen, Page) else []
+        show_context_menu(self, event, [*screen.commands(), *printing])
 
     @Slot()
     def show_panel(self) -> None:
@@ -157,9 +157,9 @@ class ScreenStack(TurningSplitter):
 
     def come_back(self) -> None:
         """Move the focus into the list of the shown page, unless it is in one of its lists already."""
-        focused, shown = _focused(self.window()), self.screen_shown
-        in_list = isinstance(focused, QAbstractItemView) and shown.isAncestorOf(focused)
-        if isinstance(shown, Page) and not in_list:
+        focused, screen = _focused(self.window()), self.screen_shown
+        in_list = isinstance(focused, QAbstractItemView) and screen.isAncestorOf(focused)
+        if isinstance(screen, Page) and not in_list:
             self.go_to(panel=False)
 
     def _see_to_focus(self, before: QWidget | None) -> None:
@@ -180,8 +180,8 @@ class ScreenStack(TurningSplitter):
                 return
             candidate = candidate.nextInFocusChain()
 
-    def _let_go(self, screen: Screen) -> None:
-        screen.gone()
+    def _forget(self, screen: Screen) -> None:
+        screen.closed()
         for part in (screen, *screen.kept_panels):
             _stop_timers(part)
         self.screens.removeWidget(screen)

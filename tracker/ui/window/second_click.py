@@ -71,13 +71,13 @@ class SecondClick(QObject):
 
     def _click_moved(self, at: QPoint) -> None:
         """Click the button that was pressed if it has moved from under the mouse while the mouse has not moved."""
-        pressed, said = self._second
+        pressed, position = self._second
         if not isinstance(pressed, QAbstractButton) or pressed not in self._window.findChildren(QAbstractButton):
             return  # the widget may have been deleted
         has_moved = pressed.mapTo(self._window, QPoint()) != self._corner
         has_moved = has_moved and not pressed.rect().contains(pressed.mapFrom(self._window, at))
         is_click = (at - self._at).manhattanLength() < QApplication.startDragDistance()
-        if has_moved and is_click and pressed.isVisible() and _says(pressed) == said:
+        if has_moved and is_click and pressed.isVisible() and _says(pressed) == position:
             QTimer.singleShot(0, pressed, pressed.click)
 
 

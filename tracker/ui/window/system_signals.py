@@ -21,19 +21,19 @@ class Ending(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        self._heard, self._told = socket.socketpair()
-        for end in (self._heard, self._told):
+        self._receiving, self._sending = socket.socketpair()
+        for end in (self._receiving, self._sending):
             end.setblocking(False)
-        signal.set_wakeup_fd(self._told.fileno(), warn_on_full_buffer=False)
+        signal.set_wakeup_fd(self._sending.fileno(), warn_on_full_buffer=False)
         for name in _SIGNALS:
             number = getattr(signal, name, None)
             if number is not None:
                 signal.signal(number, lambda _number, _frame: None)
-        self._notifier = QSocketNotifier(self._heard.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier = QSocketNotifier(self._receiving.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._close)
 
     @Slot()
     def _close(self) -> None:
-        self._heard.recv(4096)
+        self._receiving.recv(4096)
         for _ in range(2):  # a window may stay open the first time, to report what another program did to its file
             QApplication.closeAllWindows()  # also an open file window, which blocks the others

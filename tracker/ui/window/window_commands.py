@@ -56,14 +56,14 @@ class WindowCommands(QObject):
         services: WindowServices,
         exporting: Exporting,
         press: Press,
-        look: Appearance,
+        appearance: Appearance,
         middle: ScreenStack,
         beside: Beside,
         every_page: Callable[[], Sequence[Page]],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._services, self._exporting, self._look, self._middle = services, exporting, look, middle
+        self._services, self._exporting, self._look, self._middle = services, exporting, appearance, middle
         self._beside = beside
         self._press, self._every_page = press, every_page
         self._exchange = Exchange(services, self)
@@ -103,7 +103,7 @@ class WindowCommands(QObject):
         path = self._choose("import", services.settings.folder)
         if path is not None:
             services.settings.folder = path.parent
-            self.look_over(path)
+            self.check_import(path)
 
     def paste(self) -> None:
         """Show the table on the clipboard for import."""
@@ -114,7 +114,7 @@ class WindowCommands(QObject):
         services.jobs.start(
             keep_pasted,
             copied,
-            lambda kept: self.look_over(*kept),
+            lambda kept: self.check_import(*kept),
             title="Reading the copied table",
             refused=services.notices.refuse,
         )
@@ -126,16 +126,16 @@ class WindowCommands(QObject):
         from tracker.ui.find.find_box import FindBox
 
         services = self._services
-        shown = services.shown()
-        of_page = () if self._exporting.is_asking else shown.commands()
+        screen = services.shown()
+        of_page = () if self._exporting.is_asking else screen.commands()
         entries = command_entries([*of_page, *self.all()])
         if services.files.session is not None:
             run_at = partial(_run_at, services, self.all)
-            entries += entries_elsewhere(shown.place if isinstance(shown, Page) else "", run_at)
+            entries += entries_elsewhere(screen.place if isinstance(screen, Page) else "", run_at)
         entries += file_entries(services.settings.recent_files, services.files.open)
-        FindBox(entries, services.files.session, services.go, shown.window()).open_over()
+        FindBox(entries, services.files.session, services.go, screen.window()).open_over()
 
-    def look_over(self, path: Path, pasted: PrivateFolder | None = None) -> None:
+    def check_import(self, path: Path, pasted: PrivateFolder | None = None) -> None:
         """Show the content of a document for import. `pasted`: the folder that holds a pasted document."""
         if pasted is None and self._exchange.open_whole(path):
             return
@@ -156,8 +156,8 @@ class WindowCommands(QObject):
         def then(has_changed: bool) -> None:
             self._services.go.place_wanted.emit(place_of(draft))
             if not has_changed:
-                said = f"Nothing in {draft.source} was new, so nothing was imported."
-                self._services.notices.say(_IMPORTED, said)
+                sentence = f"Nothing in {draft.source} was new, so nothing was imported."
+                self._services.notices.say(_IMPORTED, sentence)
 
         left_unfinished.write(self._services, page, partial(_bring_in, draft), then, f"Importing {draft.source}")
 
@@ -179,9 +179,9 @@ class WindowCommands(QObject):
             self._services.files.restore(chosen)
 
     @Slot(str, object)
-    def _say_restored(self, sentence: str, kept: Path | None) -> None:
+    def _say_restored(self, sentence: str, replaced: Path | None) -> None:
         services = self._services
-        offers = [("Undo restore", partial(services.files.restore, kept))] if kept is not None else []
+        offers = [("Undo restore", partial(services.files.restore, replaced))] if replaced is not None else []
         services.notices.say("restored", sentence, offers=offers)
 
     def _choose(self, purpose: Purpose, at: Path) -> Path | None:
@@ -263,7 +263,7 @@ class WindowCommands(QObject):
         )
 
     def _view_commands(self) -> tuple[Command, ...]:
-        go, look, middle, notices = self._services.go, self._look, self._middle, self._services.notices
+        go, appearance, middle, notices = self._services.go, self._look, self._middle, self._services.notices
         has_panes = partial(keys.has_panes, middle, notices)
         places = [
             Command(f"go_{name}", name, "View", partial(go.place_wanted.emit, name), keys, self._has_file)
@@ -274,10 +274,10 @@ class WindowCommands(QObject):
                 f"theme_{choice}",
                 text,
                 "View",
-                partial(look.set_theme, choice),
+                partial(appearance.set_theme, choice),
                 keys,
                 separated=choice == "system",
-                checked=partial(look.is_theme, choice),
+                checked=partial(appearance.is_theme, choice),
                 one_of="theme",
                 sub="Theme",
             )
@@ -296,9 +296,11 @@ class WindowCommands(QObject):
                 has_panes,
             ),
             *themes,
-            Command("larger", "Larger text", "View", lambda: look.step_text(1), "Ctrl++; Ctrl+=", sub="Text size"),
-            Command("smaller", "Smaller text", "View", lambda: look.step_text(-1), "Ctrl+-", sub="Text size"),
-            Command("normal", "Reset text size", "View", look.reset_text, "Alt+0", sub="Text size"),
+            Command(
+                "larger", "Larger text", "View", lambda: appearance.step_text(1), "Ctrl++; Ctrl+=", sub="Text size"
+            ),
+            Command("smaller", "Smaller text", "View", lambda: appearance.step_text(-1), "Ctrl+-", sub="Text size"),
+            Command("normal", "Reset text size", "View", appearance.reset_text, "Alt+0", sub="Text size"),
         )
 
 
@@ -321,6 +323,6 @@ def _turn_spelling(beside: Beside) -> None:
 def _run_at(services: WindowServices, everywhere: Callable[[], Sequence[Command]], place: str, name: str) -> None:
     """Go to a place and run the command of that name, of the page or else of the window, if it can be run there now."""
     services.go.place_wanted.emit(place)
-    found = next((one for one in (*services.shown().commands(), *everywhere()) if one.name == name), None)
-    if found is not None and (found.enabled is None or found.enabled()):
-        found.run()
+    command = next((one for one in (*services.shown().commands(), *everywhere()) if one.name == name), None)
+    if command is not None and (command.enabled is None or command.enabled()):
+        command.run()

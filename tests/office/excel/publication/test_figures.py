@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from tests.office.board import DAY, indicator
+from tests.indicators import indicator
+from tests.office.board import DAY
 from tracker.domain.indicators.content import FormContent, IndicatorContent
 from tracker.domain.indicators.parts.definition import Definition
 from tracker.domain.indicators.recovery_form import RecoveryForm

@@ -8,7 +8,8 @@ from pathlib import Path
 from msgspec.structs import replace
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.office.board import find_row, indicator, parts, rows, written
+from tests.indicators import indicator
+from tests.office.board import find_row, parts, rows, written
 from tracker.domain.figures.period import Period
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.parts.rebase import Rebase

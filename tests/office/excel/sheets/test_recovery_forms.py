@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.office.board import DAY, action, find_row, indicator, plan, rows
+from tests.indicators import indicator
+from tests.office.board import DAY, action, find_row, plan, rows
 from tracker.domain.indicators.content import FormContent, IndicatorContent
 from tracker.domain.indicators.recovery_form import FORM_HEADINGS, RecoveryForm
 from tracker.domain.papers.paper import Paper

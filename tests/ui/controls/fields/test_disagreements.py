@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.office.office_files import add_table, new_document
 from tests.ui.figures import opened
 from tests.ui.keyboard import press
+from tests.ui.shared_window import screen_of
 from tracker.cli.main import main
 from tracker.domain.imports.draft import Draft, DraftIndicator, DraftReading
 from tracker.services.imports.import_for_scripts import bring_in_file
@@ -94,8 +95,7 @@ def test_seven_disagreements_come_up_in_the_window_and_as_json(
     path = brought_in(tmp_path)
     settings.place = "Indicators"
     open_in(window, path)
-    indicators = window.screens.screen_shown
-    assert isinstance(indicators, IndicatorsPage)
+    indicators = screen_of(window, IndicatorsPage)
     window.go_to("Indicators", 3)
     of_indicator = indicators.panel()
     assert isinstance(of_indicator, IndicatorPanel)
@@ -108,15 +108,13 @@ def test_seven_disagreements_come_up_in_the_window_and_as_json(
         "The text says “Only 0.5% had errors.”; 1% is reported for Q2 2014/15."
     )
     window.go_to("Tables", 1)
-    tables = window.screens.screen_shown
-    assert isinstance(tables, TablesPage)
+    tables = screen_of(window, TablesPage)
     of_table = tables.panel()
     assert isinstance(of_table, TablePanel)
     state(of_table.statements, "total", text="They are worth £72m.", printed="£72m", heading="Annual value")
     state(*(of_table.statements, "cell"), text="11 contractors.", printed="11", row="North West", heading="Contractors")
     window.show_place("Checks")
-    checks = window.screens.screen_shown
-    assert isinstance(checks, ChecksPage)
+    checks = screen_of(window, ChecksPage)
     qtbot.waitUntil(lambda: checks.model.rowCount() > 0)
     with qtbot.waitSignal(checks.renewed):
         state(checks.statements, "targets met", text="All targets were met.", period="Q2 2014/15")
@@ -163,8 +161,7 @@ def test_where_nothing_disagrees_it_says_so(
         with opened(tmp_path / name, *drafts) as session:
             path = session.tracker.store.path
         open_in(window, path)
-        shown = window.screens.screen_shown
-        assert isinstance(shown, ChecksPage)
+        shown = screen_of(window, ChecksPage)
         qtbot.waitUntil(shown.empty.isVisible)
         assert shown.empty.heading.text() == said
         window.jobs.wait()

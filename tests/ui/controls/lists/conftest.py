@@ -7,9 +7,8 @@ from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from tests.ui.shared_window import as_found, small_window
+from tests.ui.shared_window import lent_window, small_window
 from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.services.governance.risks import add_register, add_risk
 from tracker.services.indicators.indicators import add_indicator
@@ -34,6 +33,4 @@ def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield made
 
 
-@pytest.fixture
-def window(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
-    yield from as_found(kept, qtbot)
+window = lent_window()

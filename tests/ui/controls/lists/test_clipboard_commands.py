@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from docs.pictures import settle
 from tests.ui.keyboard import press
+from tests.ui.shared_window import screen_of
 from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.window.main_window import MainWindow
@@ -40,8 +41,7 @@ def test_a_page_pastes_into_the_text_box_that_has_the_focus_and_copies_out_of_it
 
 
 def test_a_list_is_not_pasted_into(window: MainWindow) -> None:
-    page = window.screens.screen_shown
-    assert isinstance(page, PlanPage)
+    page = screen_of(window, PlanPage)
     QApplication.clipboard().setText("Adult services")
     page.view.setFocus()
     assert not entry(window, "Paste").isEnabled()

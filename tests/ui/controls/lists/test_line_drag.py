@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView
 from docs.pictures import settle
 from tests.ui import mouse
 from tests.ui.keyboard import press, press_key
-from tests.ui.shared_window import session_of
+from tests.ui.shared_window import screen_of, session_of
 from tracker.data.queries.indicators import indicators
 from tracker.ui.governance.meetings_page import MeetingsPage
 from tracker.ui.governance.risks_page import RisksPage
@@ -33,8 +33,7 @@ def drag(view: QAbstractItemView, row: int, before: int, *, then: Callable[[], o
 def test_an_indicator_is_dragged_to_another_place_in_one_step(window: MainWindow) -> None:
     press(window, "Alt+3")
     settle(window)
-    page = window.screens.screen_shown
-    assert isinstance(page, IndicatorsPage)
+    page = screen_of(window, IndicatorsPage)
     session = session_of(window)
     names = [row.name for row in session.read(indicators)]
     drag(page.picker.list, 0, 3)
@@ -53,8 +52,7 @@ def test_an_indicator_is_dragged_to_another_place_in_one_step(window: MainWindow
 def test_a_risk_stays_in_its_register(window: MainWindow) -> None:
     press(window, "Alt+8")
     settle(window)
-    page = window.screens.screen_shown
-    assert isinstance(page, RisksPage)
+    page = screen_of(window, RisksPage)
 
     def refs() -> list[str]:
         return [page.model.index(row, 0).data() for row in range(page.model.rowCount())][1:]
@@ -69,8 +67,7 @@ def test_a_risk_stays_in_its_register(window: MainWindow) -> None:
 def test_an_agenda_item_is_dragged_among_those_of_its_meeting(window: MainWindow) -> None:
     press(window, "Alt+7")
     settle(window)
-    page = window.screens.screen_shown
-    assert isinstance(page, MeetingsPage)
+    page = screen_of(window, MeetingsPage)
 
     def titles() -> list[str]:
         return [page.board.rows.index(row, 1).data() for row in range(page.board.rows.rowCount())]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
 
+from tests.ui.model_tester import watched
 from tracker.domain.plans.status import SCHEMES
 from tracker.ui.controls.lists.line import Group, Line
 from tracker.ui.controls.lists.line_model import AT_ONCE, LineModel
@@ -16,10 +16,8 @@ from tracker.ui.controls.lists.line_model import AT_ONCE, LineModel
 @pytest.fixture
 def model() -> Iterator[LineModel]:
     """Under the eyes of Qt's tester, nothing shown yet."""
-    made = LineModel()
-    tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    yield made
-    tester.deleteLater()
+    with watched(LineModel()) as made:
+        yield made
 
 
 def line(number: int) -> Line:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
 
+from tests.ui.model_tester import watched
 from tracker.domain.plans.status import SCHEMES
 from tracker.ui.controls.lists.row_table import Cell, Row, RowTable
 
@@ -15,10 +15,8 @@ from tracker.ui.controls.lists.row_table import Cell, Row, RowTable
 @pytest.fixture
 def model() -> Iterator[RowTable]:
     """Under the eyes of Qt's tester, nothing shown yet."""
-    made = RowTable(("Ref", "Score"))
-    tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    yield made
-    tester.deleteLater()
+    with watched(RowTable(("Ref", "Score"))) as made:
+        yield made
 
 
 def row(key: int, text: str) -> Row:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.shared_window import screen_of
 from tracker.ui.imports.page import BringInPage
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.window.main_window import MainWindow
@@ -33,8 +34,7 @@ def test_a_file_let_go_on_a_text_box_is_brought_in_and_is_not_written_there(
     window: MainWindow, example: Path, open_in: OpenIn, tmp_path: Path, qtbot: QtBot
 ) -> None:
     open_in(window, example)
-    page = window.screens.screen_shown
-    assert isinstance(page, PlanPage)
+    page = screen_of(window, PlanPage)
     panel = page.panel_of_selected()
     owner, note = panel.fields["owner"].box, panel.notes.new.text.box
     assert isinstance(owner, QLineEdit)

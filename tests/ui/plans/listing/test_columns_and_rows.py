@@ -110,7 +110,7 @@ def test_a_heading_is_dragged_and_its_menu_hides_it_and_all_is_remembered(page: 
     other = type(page.view)(page.table.model)
     qtbot.addWidget(other)
     measures: ActionLayout = other.measures
-    measures.restore(page.view.measures.kept())
+    measures.restore(page.view.measures.state())
     assert other.columns.shown == page.view.columns.shown
     assert measures.density == COMPACT
 

@@ -75,10 +75,10 @@ def test_counts_are_reached_and_switched_by_keys(page: PlanPage) -> None:
 def test_needs_attention_is_one_key_on_and_off(page: PlanPage) -> None:
     press(page, "Ctrl+Shift+A")
     assert refs(page) == ["[1]", "1.9", "1.10", "1.11"]
-    assert page.table.filter.bar.found.text() == "3 of 4 actions"
+    assert page.table.filter.bar.count_label.text() == "3 of 4 actions"
     press(page, "Ctrl+Shift+A")
     assert len(refs(page)) == 6
-    assert page.table.filter.bar.found.text() == "4 actions"
+    assert page.table.filter.bar.count_label.text() == "4 actions"
 
 
 def test_nothing_found_says_so_and_offers_the_way_back(page: PlanPage) -> None:

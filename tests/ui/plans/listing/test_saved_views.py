@@ -77,7 +77,7 @@ def test_a_view_is_found_by_its_name_and_saved_in_the_place_of_one_that_is_calle
     page.table.filter.clear()
     page.table.filter.strip.chips["overdue"].click()
     save(page, "amber ONES")
-    assert page.views.shown() is not None
+    assert page.views.current() is not None
     assert names(page) == ["amber ONES"]
     page.table.filter.clear()
     command = next(one for one in page.commands() if one.text == "Show view amber ONES")

@@ -17,6 +17,7 @@ from docs.pictures import settle
 from tests.ui.mouse import click
 from tests.ui.plans.conftest import TODAY
 from tests.ui.plans.reading import notes, press, row_of, stored, type_text
+from tests.ui.shared_window import screen_of
 from tracker.domain.plans.timescale import Timescale, say_timescale
 from tracker.services.plans.actions import add_note, change_status, delete_actions, edit_action
 from tracker.ui.controls.fields.growing_text import GrowingText
@@ -446,8 +447,7 @@ def test_the_panel_shows_the_status_that_an_action_had_at_the_last_snapshots(
     window: MainWindow, example: Path, open_in: Callable[[MainWindow, Path], None]
 ) -> None:
     open_in(window, example)
-    shown = window.screens.screen_shown
-    assert isinstance(shown, PlanPage)
+    shown = screen_of(window, PlanPage)
     course = shown.panel_of_selected().course
     assert course.isVisible()
     assert [(day, word) for day, word, _ in course.shown] == [("9 Oct 2014", "Green")]

@@ -146,7 +146,7 @@ def test_a_text_that_is_cut_is_whole_in_its_tooltip_and_no_other_has_one(view: A
 def test_widths_that_she_chose_are_kept(view: ActionView, model: ActionTable, qtbot: QtBot) -> None:
     fill(model, 5)
     view.setColumnWidth(PlanColumn.STATUS, 140)
-    kept = view.measures.kept()
+    kept = view.measures.state()
     other = ActionView(ActionTable())
     qtbot.addWidget(other)
     other.measures.restore(kept)

@@ -19,16 +19,19 @@ def status_course(connection: ReadConnection, action_id: int, on: date, most: in
     """Return the latest editions up to a day that contain the action, oldest first, each with the action's status."""
     from tracker.data.queries.meetings_and_registers import editions
 
-    earlier = sorted((one for one in editions(connection) if one.as_at <= on), key=lambda one: (one.as_at, one.id))
+    earlier = sorted(
+        (edition for edition in editions(connection) if edition.as_at <= on),
+        key=lambda edition: (edition.as_at, edition.id),
+    )
     own = (
         select(value_in(change.c.after, "status"))
         .join(change_set)
         .where(change.c.kind == "action", change.c.row_id == action_id, writes(change.c.after, "status"))
         .order_by(change.c.id.desc())
     )
-    found = []
+    counts = []
     for edition in earlier[-most:]:
         word = connection.scalar(own.where(counted(edition.as_at, edition.last_change_set_id)))
         if word is not None:
-            found.append((edition, str(word)))
-    return found
+            counts.append((edition, str(word)))
+    return counts

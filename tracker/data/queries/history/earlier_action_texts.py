@@ -14,7 +14,7 @@ from tracker.data.rows.schema import change
 
 def earlier_texts(connection: ReadConnection, ids: Collection[int]) -> set[tuple[int, str, str]]:
     """Return each earlier text of those actions as id, column and text."""
-    found: set[tuple[int, str, str]] = set()
+    texts: set[tuple[int, str, str]] = set()
     for page in pages(ids):
         query = select(change.c.row_id, change.c.before).where(
             change.c.kind == "action",
@@ -24,5 +24,5 @@ def earlier_texts(connection: ReadConnection, ids: Collection[int]) -> set[tuple
         )
         for row_id, before in connection.execute(query):
             columns = json.loads(before).items()
-            found |= {(row_id, name, value) for name, value in columns if isinstance(value, str) and value}
-    return found
+            texts |= {(row_id, name, value) for name, value in columns if isinstance(value, str) and value}
+    return texts

@@ -22,9 +22,9 @@ def earlier_notes(connection: ReadConnection) -> dict[int, list[str]]:
         .where(change.c.kind == note.name, change.c.before.is_not(None), change.c.after.is_not(None))
         .order_by(change.c.id.desc())
     )
-    found: dict[int, list[str]] = defaultdict(list)
+    texts: dict[int, list[str]] = defaultdict(list)
     for action_id, before in connection.execute(query):
         text = json.loads(before).get("text")
         if text:
-            found[action_id].append(text)
-    return found
+            texts[action_id].append(text)
+    return texts

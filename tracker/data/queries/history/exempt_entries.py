@@ -36,20 +36,20 @@ def _marked(connection: ReadConnection) -> dict[str, set[int]]:
     """Return the ids of exempt records by kind, including children of exempt records and deleted ones that had a
     mark.
     """
-    found = dict[str, set[int]]()
+    ids_by_kind = dict[str, set[int]]()
     for mark in exemptions(connection):
         column, row_id = mark.marks
-        found.setdefault(column.removesuffix("_id"), set()).add(row_id)
+        ids_by_kind.setdefault(column.removesuffix("_id"), set()).add(row_id)
     for name, row_id in _ever_marked(connection):
         table = MAPPED[KIND_OF[name]].table
         if connection.execute(select(table.c.id).where(table.c.id == row_id)).first() is None:
-            found.setdefault(name, set()).add(row_id)
+            ids_by_kind.setdefault(name, set()).add(row_id)
     for name, above in _BELOW:
         table = MAPPED[KIND_OF[name]].table
-        for page in pages(found.get(above, ())):
+        for page in pages(ids_by_kind.get(above, ())):
             below = select(table.c.id).where(table.c[f"{above}_id"].in_(page))
-            found.setdefault(name, set()).update(connection.execute(below).scalars())
-    return found
+            ids_by_kind.setdefault(name, set()).update(connection.execute(below).scalars())
+    return ids_by_kind
 
 
 def _ever_marked(connection: ReadConnection) -> set[tuple[str, int]]:

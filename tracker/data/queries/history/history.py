@@ -63,12 +63,12 @@ def history(
     if before_id is not None:
         query = query.where(change_set.c.id < before_id)
     if text.strip():
-        wanted = text.strip()
+        words = text.strip()
         query = query.where(
             or_(
-                change_set.c.sentence.icontains(wanted, autoescape=True),
-                change_set.c.sentence.icontains(as_asked(wanted), autoescape=True),
-                change_set.c.who.icontains(wanted, autoescape=True),
+                change_set.c.sentence.icontains(words, autoescape=True),
+                change_set.c.sentence.icontains(as_asked(words), autoescape=True),
+                change_set.c.who.icontains(words, autoescape=True),
             )
         )
     return [_entry(row) for row in connection.execute(query).mappings()]
@@ -84,8 +84,8 @@ def action_history(
     connection: ReadConnection, action_id: int, most: int | None = None
 ) -> list[tuple[HistoryEntry, RowChange]]:
     """Return the changes to an action, its notes, columns, steps, benefits and exempt mark, newest first."""
-    found = connection.execute(_changes_to_action().limit(most), {"action": action_id})
-    return [(_entry(row), _row_change(row)) for row in found.mappings()]
+    rows = connection.execute(_changes_to_action().limit(most), {"action": action_id})
+    return [(_entry(row), _row_change(row)) for row in rows.mappings()]
 
 
 @cache

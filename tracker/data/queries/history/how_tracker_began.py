@@ -11,5 +11,5 @@ _FIRST = text("SELECT origin FROM change_set WHERE id = 1")
 
 def began_as(connection: ReadConnection) -> str | None:
     """Return the origin of the first edit; None if there is none."""
-    found: str | None = connection.scalar(_FIRST)
-    return found
+    origin: str | None = connection.scalar(_FIRST)
+    return origin

@@ -40,10 +40,10 @@ def _imported(connection: ReadConnection, on: date) -> dict[int, str]:
         .where(change_set.c.origin == "import", counted(on))
         .group_by(change.c.row_id)
     )
-    found = select(change.c.row_id, value_in(change.c.before, "status")).where(
+    imports = select(change.c.row_id, value_in(change.c.before, "status")).where(
         change.c.id.in_(last), value_in(change.c.before, "status") != ""
     )
-    return dict(connection.execute(found).all())
+    return dict(connection.execute(imports).all())
 
 
 def statuses_in(connection: ReadConnection, edition: Edition) -> dict[int, str]:

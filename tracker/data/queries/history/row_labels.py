@@ -95,18 +95,18 @@ def _label(record: Record, above: dict[Key, Record]) -> RowLabel:
 
 def _records(connection: ReadConnection, keys: Iterable[Key]) -> dict[Key, Record]:
     """Return the rows as they are now, or as they were when they were deleted."""
-    wanted: dict[Kind, list[int]] = defaultdict(list)
+    ids_by_kind: dict[Kind, list[int]] = defaultdict(list)
     for kind, row_id in keys:
-        wanted[kind].append(row_id)
-    found: dict[Key, Record] = {}
-    for kind, ids in wanted.items():
+        ids_by_kind[kind].append(row_id)
+    records: dict[Key, Record] = {}
+    for kind, ids in ids_by_kind.items():
         table = MAPPED[kind].table
         for page in pages(ids):
             for row in connection.execute(select(table).where(table.c.id.in_(page))).mappings():
-                found[kind, row["id"]] = MAPPED[kind].from_row(row)
-            gone = [row_id for row_id in page if (kind, row_id) not in found]
-            found |= _deleted(connection, kind, gone)
-    return found
+                records[kind, row["id"]] = MAPPED[kind].from_row(row)
+            gone = [row_id for row_id in page if (kind, row_id) not in records]
+            records |= _deleted(connection, kind, gone)
+    return records
 
 
 def _deleted(connection: ReadConnection, kind: Kind, ids: list[int]) -> dict[Key, Record]:

@@ -15,7 +15,7 @@ from tracker.data.rows.schema import change, change_set
 
 def status_days(connection: ReadConnection, ids: Collection[int]) -> dict[int, date]:
     """Return the latest day from which each action's status differed from the one before, by the action's id."""
-    found: dict[int, date] = {}
+    days: dict[int, date] = {}
     for page in pages(ids):
         query = (
             select(change.c.row_id, func.max(change_set.c.as_at))
@@ -25,5 +25,5 @@ def status_days(connection: ReadConnection, ids: Collection[int]) -> dict[int, d
             .where(writes(change.c.before, "status"), writes(change.c.after, "status"))
             .group_by(change.c.row_id)
         )
-        found |= dict(connection.execute(query).all())
-    return found
+        days |= dict(connection.execute(query).all())
+    return days

@@ -80,11 +80,11 @@ class ExemptRows(Struct, frozen=True):
         """The parts of published records that are kept back with the exempt texts."""
         notes: dict[int, set[str]] = {}
         periods: dict[int, set[object]] = {}
-        for one in self.texts:
-            if one.kind is ProgressNote:
-                notes.setdefault(one.within, set()).add(alike(one.text))
-            elif one.indicator_id is not None and one.column == "period":
-                periods.setdefault(one.indicator_id, set()).add(Period.read(one.text).key)
+        for past_text in self.texts:
+            if past_text.kind is ProgressNote:
+                notes.setdefault(past_text.within, set()).add(alike(past_text.text))
+            elif past_text.indicator_id is not None and past_text.column == "period":
+                periods.setdefault(past_text.indicator_id, set()).add(Period.read(past_text.text).key)
         return Hidden(notes, periods, self.titles, self.tables)
 
 
@@ -103,15 +103,15 @@ def exempt_rows(connection: ReadConnection, positions: Sequence[Position], since
     marks = lasting_marks(connection)
     containers = _containers(connection, marks)
     stays = _stays(connection, positions, since) if containers else {}
-    found: dict[int, Exemption] = {}
+    exempt: dict[int, Exemption] = {}
     for action_id, sections in stays.items():
-        mark = next((containers[one] for one in sections if one in containers), None)
+        mark = next((containers[section] for section in sections if section in containers), None)
         if mark is not None:
-            found[action_id] = replace(mark, plan_id=None, section_id=None, action_id=action_id, title_public=False)
+            exempt[action_id] = replace(mark, plan_id=None, section_id=None, action_id=action_id, title_public=False)
     own = exempt_ids(marks, "action_id")
-    now = _sections_now(connection, found)
-    brief = tuple(row for row in found if row not in own and row in now and now[row] not in containers)
-    every = [*marks, *found.values()]
+    now = _sections_now(connection, exempt)
+    brief = tuple(row for row in exempt if row not in own and row in now and now[row] not in containers)
+    every = [*marks, *exempt.values()]
     tables = tables_of_forms(connection, exempt_ids(marks, "indicator_id"))
     texts = tuple(_texts(connection, every, tables))
     return ExemptRows(tuple(every), texts, brief, _titles(connection, marks), frozenset(tables))
@@ -138,13 +138,13 @@ def tables_of_forms(connection: ReadConnection, marked: Mapping[int, Exemption])
 
 
 def _titles(connection: ReadConnection, marks: Iterable[Exemption]) -> dict[tuple[str, int], str]:
-    found: dict[tuple[str, int], str] = {}
+    titles: dict[tuple[str, int], str] = {}
     for column, row_id in (mark.marks for mark in marks if mark.title_public):
         table = MAPPED[KIND_OF[column.removesuffix("_id")]].table
         if "title" in table.c:
             title = connection.execute(select(table.c.title).where(table.c.id == row_id)).scalar()
-            found |= {(column, row_id): title} if title is not None else {}
-    return found
+            titles |= {(column, row_id): title} if title is not None else {}
+    return titles
 
 
 def lasting_marks(connection: ReadConnection) -> list[Exemption]:
@@ -161,7 +161,7 @@ _DELETED_MARKS = (
 
 def _deleted_marks(connection: ReadConnection) -> list[Exemption]:
     """Return the marks that were deleted together with their record, if the record does not exist any more."""
-    found: dict[tuple[str, int], Exemption] = {}
+    marks: dict[tuple[str, int], Exemption] = {}
     for change_set_id, before in connection.execute(_DELETED_MARKS).all():
         mark: Exemption = MAPPED[Exemption].from_row(from_json(Exemption, before))
         column, row_id = mark.marks
@@ -174,18 +174,18 @@ def _deleted_marks(connection: ReadConnection) -> list[Exemption]:
         )
         there = select(MAPPED[kind].table.c.id).where(MAPPED[kind].table.c.id == row_id)
         if connection.execute(went).first() and not connection.execute(there).first():
-            found[mark.marks] = mark
-    return list(found.values())
+            marks[mark.marks] = mark
+    return list(marks.values())
 
 
 def _stays(
     connection: ReadConnection, positions: Sequence[Position], since: Edition | None
 ) -> dict[int, dict[int, None]]:
     """Return the sections of each action: the present one, the last before deletion, and all since the edition."""
-    found: dict[int, dict[int, None]] = {}
+    stays: dict[int, dict[int, None]] = {}
 
     def stay(action_id: int, section_id: int) -> None:
-        found.setdefault(action_id, {})[section_id] = None
+        stays.setdefault(action_id, {})[section_id] = None
 
     table = MAPPED[Action].table
     for action_id, section_id in connection.execute(select(table.c.id, table.c.section_id)):
@@ -202,31 +202,33 @@ def _stays(
     for action_id, *sides in connection.execute(query.where(change.c.kind == table.name, moved, counts)):
         for side in filter(None, sides):
             stay(action_id, json.loads(side)["section_id"])
-    return found
+    return stays
 
 
 def _containers(connection: ReadConnection, marks: Iterable[Exemption]) -> dict[int, Exemption]:
     """Return the sections that are exempt, themselves or through their plan, with the mark, by section id."""
-    plans, found = exempt_ids(marks, "plan_id"), {}
+    plans, containers = exempt_ids(marks, "plan_id"), {}
     for section_id, plan_id in _parents(connection, Section, "plan_id").items():
         if plan_id in plans:
-            found[section_id] = plans[plan_id]
-    return found | exempt_ids(marks, "section_id")
+            containers[section_id] = plans[plan_id]
+    return containers | exempt_ids(marks, "section_id")
 
 
 def _sections_now(connection: ReadConnection, actions: Iterable[int]) -> dict[int, int]:
     table = MAPPED[Action].table
-    found: dict[int, int] = {}
+    section_ids: dict[int, int] = {}
     for page in pages(sorted(actions)):
-        found |= dict(connection.execute(select(table.c.id, table.c.section_id).where(table.c.id.in_(page))).all())
-    return found
+        section_ids |= dict(
+            connection.execute(select(table.c.id, table.c.section_id).where(table.c.id.in_(page))).all()
+        )
+    return section_ids
 
 
 def _parents(connection: ReadConnection, kind: Kind, column: str) -> dict[int, int]:
     """Return the parent id of each row of a kind; for a deleted row, its last parent."""
     gone, there = _queries_of_parents(kind, column)
-    found = {row_id: json.loads(before).get(column) for row_id, before in connection.execute(gone)}
-    return found | dict(connection.execute(there).all())
+    parents = {row_id: json.loads(before).get(column) for row_id, before in connection.execute(gone)}
+    return parents | dict(connection.execute(there).all())
 
 
 @cache
@@ -239,15 +241,15 @@ def _queries_of_parents(kind: Kind, column: str) -> tuple[Select[int, str], Sele
 
 def _texts(connection: ReadConnection, marks: Sequence[Exemption], tables: Mapping[int, str]) -> Iterable[PastText]:
     """Yield every present or past text of marked records, of their children, and of `tables`."""
-    wanted: dict[Kind, dict[int, tuple[str, str]]] = {
+    ids_by_kind: dict[Kind, dict[int, tuple[str, str]]] = {
         CategoryTable: {row_id: ("the table of an exempt indicator", paragraph) for row_id, paragraph in tables.items()}
     }
     for mark in marks:
         column, row_id = mark.marks
         kind = KIND_OF[column.removesuffix("_id")]
-        wanted.setdefault(kind, {}).setdefault(row_id, (f"an exempt {NOUNS[kind]}", mark.paragraph))
+        ids_by_kind.setdefault(kind, {}).setdefault(row_id, (f"an exempt {NOUNS[kind]}", mark.paragraph))
     for kind in MAPPED:
-        things = wanted.get(kind)
+        things = ids_by_kind.get(kind)
         if not things:
             continue
         parents = _parents_of(connection, kind)
@@ -258,7 +260,7 @@ def _texts(connection: ReadConnection, marks: Sequence[Exemption], tables: Mappi
             yield PastText(kind, row_id, column, text, *things[row_id], within, indicator)
         for child, column in children_of(kind):
             if child not in _INTERNAL:
-                of = wanted.setdefault(child, {})
+                of = ids_by_kind.setdefault(child, {})
                 for row_id, parent in _parents(connection, child, column).items():
                     if parent in things:
                         of.setdefault(row_id, things[parent])
@@ -279,7 +281,7 @@ def _written(connection: ReadConnection, kind: Kind, things: Mapping[int, object
     written = [column.name for column in table.columns if isinstance(column.type, Text)]
     if kind is Reading:
         written += ["value", "numerator", "denominator"]
-    found: dict[tuple[int, str, str], None] = {}
+    texts: dict[tuple[int, str, str], None] = {}
     present, past = _queries_of_written(kind)
     for page in pages(sorted(things)):
         there = connection.execute(present, {"those": page}).mappings()
@@ -290,8 +292,8 @@ def _written(connection: ReadConnection, kind: Kind, things: Mapping[int, object
             for name in written:
                 text = _as_text(row.get(name))
                 if text:
-                    found[row_id, name, text] = None
-    return found
+                    texts[row_id, name, text] = None
+    return texts
 
 
 @cache

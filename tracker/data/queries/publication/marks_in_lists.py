@@ -40,10 +40,10 @@ def marked_above(connection: ReadConnection, column: str, row_id: int) -> str:
     """
     while column in _ABOVE:
         table, above = MAPPED[KIND_OF[column.removesuffix("_id")]].table, _ABOVE[column]
-        found = connection.execute(select(table.c[above]).where(table.c.id == row_id)).scalar()
-        if found is None:
+        parent_id = connection.execute(select(table.c[above]).where(table.c.id == row_id)).scalar()
+        if parent_id is None:
             return ""
-        column, row_id = above, found
+        column, row_id = above, parent_id
         if exemption_of(connection, column, row_id) is not None:
             return column.removesuffix("_id")
     return ""
@@ -56,7 +56,7 @@ def marks_on_actions(connection: ReadConnection, ids: Sequence[int]) -> dict[int
         return {}
     from tracker.data.queries.contents_from_rows import by_parent
 
-    found: dict[int, tuple[Held, ...]] = {}
+    by_action: dict[int, tuple[Held, ...]] = {}
     action, section, note = (MAPPED[kind].table for kind in (Action, Section, ProgressNote))
     for page in pages(ids):
         rows = connection.execute(select(note).where(note.c.action_id.in_(page))).mappings()
@@ -65,17 +65,19 @@ def marks_on_actions(connection: ReadConnection, ids: Sequence[int]) -> dict[int
         for row in connection.execute(query.where(action.c.id.in_(page))).mappings():
             one = MAPPED[Action].from_row(row)
             content = ActionContent(one, newest_first(notes.get(one.id, [])))
-            held = marks.on_action(Plan("", id=row["plan_id"]), Section(row["plan_id"], "", id=one.section_id), content)
-            if held:
-                found[one.id] = held
-    return found
+            exempt_marks = marks.on_action(
+                Plan("", id=row["plan_id"]), Section(row["plan_id"], "", id=one.section_id), content
+            )
+            if exempt_marks:
+                by_action[one.id] = exempt_marks
+    return by_action
 
 
 def marks_on_sections(connection: ReadConnection, ids: Sequence[int]) -> dict[int, tuple[Held, ...]]:
     """Return the marks on those sections themselves, by id."""
     marks = Marks.of(exemptions(connection))
-    found = {row_id: marks.on_heading(Section(0, "", id=row_id)) for row_id in ids}
-    return {row_id: held for row_id, held in found.items() if held}
+    marks_by_id = {row_id: marks.on_heading(Section(0, "", id=row_id)) for row_id in ids}
+    return {row_id: marks for row_id, marks in marks_by_id.items() if marks}
 
 
 def marks_on_rows(connection: ReadConnection, ids: Sequence[int]) -> dict[int, tuple[Held, ...]]:
@@ -86,21 +88,21 @@ def marks_on_rows(connection: ReadConnection, ids: Sequence[int]) -> dict[int, t
     marks = Marks.of(exemptions(connection))
     if not marks.by_thing:
         return {}
-    found = marks_on_actions(connection, ids)
+    marks_by_id = marks_on_actions(connection, ids)
     table = MAPPED[Section].table
     for page in pages(-row_id for row_id in ids if row_id < 0):
         query = select(table).where(table.c.id.in_(page))
         for row in connection.execute(query).mappings():
             section = MAPPED[Section].from_row(row)
-            held = marks.on_section(Plan("", id=section.plan_id), section)
-            if held:
-                found[-section.id] = held
-    return found
+            exempt_marks = marks.on_section(Plan("", id=section.plan_id), section)
+            if exempt_marks:
+                marks_by_id[-section.id] = exempt_marks
+    return marks_by_id
 
 
 def locks_on_rows(connection: ReadConnection, ids: Sequence[int]) -> dict[int, str]:
     """Return the words shown for rows of a plan's table that are kept back: '🔒 Exempt, paragraph 3'."""
-    return {row_id: in_short(held) for row_id, held in marks_on_rows(connection, ids).items()}
+    return {row_id: in_short(marks) for row_id, marks in marks_on_rows(connection, ids).items()}
 
 
 def marks_on_things(connection: ReadConnection, things: Iterable[tuple[str, int]]) -> dict[tuple[str, int], list[Held]]:
@@ -120,19 +122,19 @@ def marks_on_things(connection: ReadConnection, things: Iterable[tuple[str, int]
     ids = dict[str, list[int]]()
     for kind, row_id in things:
         ids.setdefault(kind, []).append(row_id)
-    found = dict[tuple[str, int], list[Held]]()
+    marks_by_row = dict[tuple[str, int], list[Held]]()
     rows = [*ids.get("action", ()), *(-row_id for row_id in ids.get("section", ()))]
-    for row_id, held in marks_on_rows(connection, rows).items():
-        found[("action", row_id) if row_id > 0 else ("section", -row_id)] = list(held)
+    for row_id, exempt_marks in marks_on_rows(connection, rows).items():
+        marks_by_row[("action", row_id) if row_id > 0 else ("section", -row_id)] = list(exempt_marks)
     of_indicator = _marks_of_indicators(connection, marks)
     statements = _indicators_of(connection, Statement, ids.get("statement", ()))
     wanted = {("indicator", row_id): row_id for row_id in ids.get("indicator", ())}
     wanted |= {("statement", row_id): indicator for indicator, rows in statements.items() for row_id in rows}
-    found |= {thing: of_indicator[row_id] for thing, row_id in wanted.items() if row_id in of_indicator}
+    marks_by_row |= {thing: of_indicator[row_id] for thing, row_id in wanted.items() if row_id in of_indicator}
     for kind in ("plan", "risk", "agenda_item", "progress_note", "reading"):
         own = exempt_ids(marks, f"{kind}_id")
-        found |= {(kind, row_id): [("", own[row_id])] for row_id in ids.get(kind, ()) if row_id in own}
-    return found | {("table", row_id): list(of_tables[row_id]) for row_id in tables if row_id in of_tables}
+        marks_by_row |= {(kind, row_id): [("", own[row_id])] for row_id in ids.get(kind, ()) if row_id in own}
+    return marks_by_row | {("table", row_id): list(of_tables[row_id]) for row_id in tables if row_id in of_tables}
 
 
 def marks_on_tables(connection: ReadConnection) -> dict[int, tuple[Held, ...]]:
@@ -150,11 +152,13 @@ def _marks_of_indicators(connection: ReadConnection, marks: Iterable[Exemption])
     """Return the marks on each indicator and on its readings."""
     from tracker.domain.figures.reading import Reading
 
-    found: dict[int, list[Held]] = {row_id: [("", one)] for row_id, one in exempt_ids(marks, "indicator_id").items()}
+    marks_by_id: dict[int, list[Held]] = {
+        row_id: [("", exemption)] for row_id, exemption in exempt_ids(marks, "indicator_id").items()
+    }
     readings = exempt_ids(marks, "reading_id")
     for indicator_id, rows in _indicators_of(connection, Reading, list(readings)).items():
-        found.setdefault(indicator_id, []).extend(("reading", readings[row_id]) for row_id in rows)
-    return found
+        marks_by_id.setdefault(indicator_id, []).extend(("reading", readings[row_id]) for row_id in rows)
+    return marks_by_id
 
 
 def marked_indicators(connection: ReadConnection) -> set[int]:
@@ -173,12 +177,12 @@ def marked_statements(connection: ReadConnection, ids: Sequence[int]) -> set[int
 
 def _indicators_of(connection: ReadConnection, kind: Kind, ids: Sequence[int]) -> dict[int, list[int]]:
     """Return the ids of the rows of each indicator."""
-    table, found = MAPPED[kind].table, dict[int, list[int]]()
+    table, ids_by_row = MAPPED[kind].table, dict[int, list[int]]()
     for page in pages(ids):
         query = select(table.c.id, table.c.indicator_id).where(table.c.id.in_(page))
         for row_id, indicator_id in connection.execute(query):
-            found.setdefault(indicator_id, []).append(row_id)
-    return found
+            ids_by_row.setdefault(indicator_id, []).append(row_id)
+    return ids_by_row
 
 
 def _benefits_ever(connection: ReadConnection, action_id: int) -> list[int]:
@@ -199,14 +203,14 @@ def marks_on_changes(connection: ReadConnection, changes: Changes) -> dict[Chang
     former = former_marks(connection)
     figures = ("risk", "indicator")
     actions = marks_on_actions(connection, [line.row_id for line in changes.lines])
-    found = {}
+    marks_by_line = {}
     for line in changes.lines:
         is_action = line.row_id > 0 and not line.kind.startswith(figures)
-        held = actions.get(line.row_id, ()) if is_action else marks.on_changed(line)
+        exempt_marks = actions.get(line.row_id, ()) if is_action else marks.on_changed(line)
         if line.kind == "benefits changed":
-            held += marks.on_benefits(_benefits_ever(connection, line.row_id))
+            exempt_marks += marks.on_benefits(_benefits_ever(connection, line.row_id))
         mark = former.on("action_id", line.title) if line.kind == "removed action" else None
-        held += (("", mark),) if mark else ()
-        if held:
-            found[line] = held
-    return found
+        exempt_marks += (("", mark),) if mark else ()
+        if exempt_marks:
+            marks_by_line[line] = exempt_marks
+    return marks_by_line

@@ -95,11 +95,11 @@ def _found(
 
 def _deleted(connection: ReadConnection) -> dict[Thing, tuple[Row, int]]:
     """Return the deleted records with their last content, each with the edit that deleted it."""
-    found: dict[Thing, tuple[Row, int]] = {}
+    deleted: dict[Thing, tuple[Row, int]] = {}
     for name in (*_WORDS, "reading", "exemption"):
         for row_id, before, number in connection.execute(_deletions(name)):
-            found[name, row_id] = json.loads(before), number
-    return found
+            deleted[name, row_id] = json.loads(before), number
+    return deleted
 
 
 @cache

@@ -24,8 +24,8 @@ class Permitted(Struct, frozen=True):
 
     def sentence(self) -> str:
         """Return a sentence such as '1. the title of action 1.4: Named in court (Jane Smith, 3 July 2014)'."""
-        said = f"{self.permit.id}. {printable(self.permit.place)}: {printable(self.permit.reason)}"
-        return f"{said} ({printable(self.who)}, {say_day(self.on)})"
+        text = f"{self.permit.id}. {printable(self.permit.place)}: {printable(self.permit.reason)}"
+        return f"{text} ({printable(self.who)}, {say_day(self.on)})"
 
 
 def permitted(connection: ReadConnection) -> list[Permitted]:
@@ -38,4 +38,4 @@ def permitted(connection: ReadConnection) -> list[Permitted]:
     given = {
         row_id: (who, datetime.fromisoformat(at).astimezone().date()) for row_id, who, at in connection.execute(query)
     }
-    return [Permitted(one, *given[one.id]) for one in permits(connection)]
+    return [Permitted(permit, *given[permit.id]) for permit in permits(connection)]

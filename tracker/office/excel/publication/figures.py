@@ -73,17 +73,17 @@ def _board(table: BoardTable, number: int, notes: Notes) -> PublicTable:
     it.
     """
     title = f"Table {number}: {table.title}{' (continued)' if table.continues else ''}"
-    beside = [any(row.cells[place].status or row.cells[place].remark for row in table.rows) for place in _places(table)]
+    beside = [any(row.cells[index].status or row.cells[index].remark for row in table.rows) for index in _places(table)]
     headings: list[str] = []
-    for place, (column, has_more) in enumerate(zip(table.columns, beside, strict=True)):
-        headings += [column.heading, *[_beside(column, place)] * has_more]
+    for index, (column, has_more) in enumerate(zip(table.columns, beside, strict=True)):
+        headings += [column.heading, *[_beside(column, index)] * has_more]
     rows: list[tuple[Cell, ...]] = []
     for row in table.rows:
         cells: list[Cell] = []
         for column, cell, has_more in zip(table.columns, row.cells, beside, strict=True):
             cells.append(figure_cell(cell.text) if column.is_figure else cell.text)
-            said = ", ".join(part for part in (cell.status, cell.remark) if part)
-            cells += [said or (_NOT_RATED if column.is_figure and cell.text.strip() else "")] * has_more
+            remark = ", ".join(part for part in (cell.status, cell.remark) if part)
+            cells += [remark or (_NOT_RATED if column.is_figure and cell.text.strip() else "")] * has_more
         rows.append(tuple(cells))
     refers = notes.refer_all([_LEADING_MARK.sub("", plain(note)) for note in table.notes], table.title)
     about = [_ONE if rows else "No figures yet.", *table.paragraphs]
@@ -95,8 +95,8 @@ def _places(table: BoardTable) -> range:
     return range(len(table.columns))
 
 
-def _beside(column: BoardColumn, place: int) -> str:
-    if not place:
+def _beside(column: BoardColumn, index: int) -> str:
+    if not index:
         return "About it"
     if column.heading == "Target":
         return "Target as a number"
@@ -114,7 +114,7 @@ def _indicators(judged: Sequence[Judged], notes: Notes) -> PublicTable:
     for one in judged:
         indicator, latest = one.content.indicator, one.latest
         target = printed_target(one.content, one.target)
-        refers = notes.refer_all(_said_of(one.content, latest), shorten(indicator.name, 120))
+        refers = notes.refer_all(_remarks_of(one.content, latest), shorten(indicator.name, 120))
         rows.append(
             (
                 indicator.name,
@@ -135,7 +135,7 @@ def _indicators(judged: Sequence[Judged], notes: Notes) -> PublicTable:
     return PublicTable("Indicators", "indicators", "Indicators", holds, about, headings, tuple(rows))
 
 
-def _said_of(content: IndicatorContent, reading: Reading | None) -> list[str]:
+def _remarks_of(content: IndicatorContent, reading: Reading | None) -> list[str]:
     own = [content.indicator.target_note]
     return [*own, *_footnotes(reading)] if reading else own
 
@@ -172,27 +172,27 @@ def _readings(judged: Sequence[Judged], notes: Notes) -> PublicTable:
                     notes.refer_all(_footnotes(reading), shorten(name, 120)),
                 )
             )
-    said = "Figure is as reported; Number is the same to calculate with."
+    note = "Figure is as reported; Number is the same to calculate with."
     holds = f"{count(len(rows), 'reading')} of all indicators"
-    about = (f"{_ONE} It has {holds}. {said}" if rows else "There are no readings yet.",)
+    about = (f"{_ONE} It has {holds}. {note}" if rows else "There are no readings yet.",)
     return PublicTable("Readings", "readings", "Readings of all indicators", holds, about, headings, tuple(rows))
 
 
 def _definitions(indicators: Sequence[IndicatorContent]) -> PublicTable:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            one.indicator.name,
+            content.indicator.name,
             version.effective_from,
             version.text,
             version.formula,
             version.source,
-            one.indicator.owner,
-            say_better(one.indicator).rstrip("."),
+            content.indicator.owner,
+            say_better(content.indicator).rstrip("."),
             version.signed_off_by,
             version.signed_off_on,
         )
-        for one in indicators
-        for version in one.definitions
+        for content in indicators
+        for version in content.definitions
     )
     headings = (
         *("Indicator", "Effective from", "Definition", "How it is calculated"),
@@ -205,11 +205,11 @@ def _definitions(indicators: Sequence[IndicatorContent]) -> PublicTable:
 
 def _forms(indicators: Sequence[IndicatorContent]) -> PublicTable:
     rows = tuple(
-        (one.indicator.name, heading, text)
-        for one in indicators
-        if one.form
+        (content.indicator.name, heading, text)
+        for content in indicators
+        if content.form
         for name, heading in FORM_HEADINGS.items()
-        if (text := getattr(one.form.form, name).strip())
+        if (text := getattr(content.form.form, name).strip())
     )
     about = (f"{_ONE} It says why an indicator is off its target, and what is done about it.",)
     title, headings = "Recovery plans of indicators", ("Indicator", "Part", "Text")

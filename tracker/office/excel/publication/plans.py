@@ -51,15 +51,15 @@ def _counts(paper: Paper) -> PublicTable:
         counts = content.counts()
         for status in content.plan.scheme.statuses:
             rows.append((title, status.word, counts[status.word], _share(counts[status.word], total), status.meaning))
-        unrated, withheld = content.unrated(), total - len(content.told)
+        unrated, withheld = content.unrated(), total - len(content.disclosed)
         if unrated:
             rows.append((title, "No status", unrated, _share(unrated, total), "Not rated yet"))
         if withheld:
             rows.append((title, WITHHELD, withheld, _share(withheld, total), TITLE_ALONE))
         late = len(content.overdue(paper.as_at))
         rows.append((title, "All actions", total, _share(total, total), "All actions of the plan"))
-        said = "Past the timescale and not complete, whatever the status"
-        rows.append((title, "Overdue", late, _share(late, total), said))
+        note = "Past the timescale and not complete, whatever the status"
+        rows.append((title, "Overdue", late, _share(late, total), note))
     headings = ("Plan", STATUS, "Actions", "Share of actions", "Meaning")
     about = (f"{_ONE} It counts the actions of each plan by their status.",)
     return PublicTable(
@@ -82,11 +82,11 @@ def _plan(paper: Paper, content: PlanContent) -> PublicTable:
             ref, title, timescale, progress, status, owner = row_texts(printed_row(one, paper.as_at))
             before = (previous.get(one.action.id, "New"),) if previous is not None else ()
             rows.append((named, ref, title, timescale, progress, *before, status, *[owner] * has_owner))
-    said = " ".join(part for part in (content.plan.service, content.plan.period) if part.strip())
+    subtitle = " ".join(part for part in (content.plan.service, content.plan.period) if part.strip())
     scheme = "; ".join(f"{status.word}: {status.meaning}" for status in content.plan.scheme.statuses)
     about = (
         f"{_ONE} {say_counts(content, paper.as_at)}" if rows else say_counts(content, paper.as_at),
-        *([said] if said else []),
+        *([subtitle] if subtitle else []),
         *([f"What each status means. {scheme}."] if rows else []),
     )
     title = content.plan.title
@@ -96,10 +96,10 @@ def _plan(paper: Paper, content: PlanContent) -> PublicTable:
 
 def _notes(plans: tuple[PlanContent, ...]) -> PublicTable:
     rows = tuple(
-        (plan.plan.title, one.action.ref, one.action.title, note.as_at, note.text)
+        (plan.plan.title, content.action.ref, content.action.title, note.as_at, note.text)
         for plan in plans
-        for one in plan.actions
-        for note in one.notes
+        for content in plan.actions
+        for note in content.notes
     )
     holds = f"{count(len(rows), 'progress note')}, the latest of each action first"
     about = (f"{_ONE} It has {holds}.",)
@@ -110,12 +110,17 @@ def _notes(plans: tuple[PlanContent, ...]) -> PublicTable:
 def _benefits(plans: tuple[PlanContent, ...]) -> PublicTable:
     rows: list[tuple[Cell, ...]] = []
     for plan in plans:
-        for _, content, one, _ in printed_benefits(plan):
+        for _, content, benefit, _ in printed_benefits(plan):
             rows.append(
                 (
-                    *(plan.plan.title, content.action.ref, content.action.title, one.title, one.say_measure()),
-                    *(one.say(one.expected), one.timescale.text, one.say(one.realised), one.realised_on),
-                    *(one.method, one.note),
+                    *(plan.plan.title, content.action.ref, content.action.title, benefit.title, benefit.say_measure()),
+                    *(
+                        benefit.say(benefit.expected),
+                        benefit.timescale.text,
+                        benefit.say(benefit.realised),
+                        benefit.realised_on,
+                    ),
+                    *(benefit.method, benefit.note),
                 )
             )
     headings = (
@@ -123,7 +128,7 @@ def _benefits(plans: tuple[PlanContent, ...]) -> PublicTable:
         *("How it was found", "Note"),
     )
     holds = count(len(rows), "benefit")
-    totals = [f"{plan.plan.title}. {said}" for plan in plans for said in say_totals(plan)]
+    totals = [f"{plan.plan.title}. {total}" for plan in plans for total in say_totals(plan)]
     about = (f"{_ONE} It has {holds} of actions: what is expected of each, and what has been realised.", *totals)
     return PublicTable("Benefits", "benefits", "Benefits of actions", holds, about, headings, tuple(rows), _WIDE)
 

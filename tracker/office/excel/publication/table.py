@@ -72,13 +72,13 @@ class Notes(Struct):
     def table(self) -> PublicTable:
         """Return the sheet of notes."""
         rows = tuple((f"[note {number}]", text, about) for number, (text, about) in enumerate(self.texts.items(), 1))
-        said = "This sheet contains one table." if rows else "There are no notes to the tables."
+        sentence = "This sheet contains one table." if rows else "There are no notes to the tables."
         return PublicTable(
             "Notes",
             "notes",
             "Notes",
             "Notes to the tables, and the shorthand in square brackets",
-            (f"{said} Other sheets refer to a note by its number.", SHORTHAND),
+            (f"{sentence} Other sheets refer to a note by its number.", SHORTHAND),
             ("Note", "Text", "About"),
             rows,
             frozenset(("Text", "About")),
@@ -93,15 +93,15 @@ def figure_cell(printed: str) -> Cell:
     if text == MARK:
         return WITHHELD
     bare = without_marker(text)
-    found = printed_cell(bare)
-    return Number(*found) if found else bare
+    value_and_format = printed_cell(bare)
+    return Number(*value_and_format) if value_and_format else bare
 
 
 def unique(headings: Sequence[str]) -> tuple[str, ...]:
     """Return the headings of a table with blank and repeated ones renamed, as Excel requires."""
     given: dict[str, str] = {}
-    for place, heading in enumerate(headings, 1):
-        wanted = shorten(heading, 200) or f"Column {place}"
+    for index, heading in enumerate(headings, 1):
+        wanted = shorten(heading, 200) or f"Column {index}"
         name, number = wanted, 1
         while name.casefold() in given:
             number += 1

@@ -45,9 +45,9 @@ _LEAST_ACROSS = 900
 class PublicSheet:
     """Writes one table on one page; `alterations` notes each text that does not fit into a cell."""
 
-    def __init__(self, page: Page, look: Styles, alterations: Alterations) -> None:
+    def __init__(self, page: Page, styles: Styles, alterations: Alterations) -> None:
         self._page = page
-        self._look = look
+        self._look = styles
         self._alterations = alterations
 
     def write(self, table: PublicTable, name: str, links: Sequence[str] = ()) -> Table | None:
@@ -65,7 +65,7 @@ class PublicSheet:
         if not table.rows:
             return None
         heads = [printable(heading) for heading in table.headings]
-        styles = [FIGURE_HEADING if _is_figures(table, place) else HEADING for place in range(len(heads))]
+        styles = [FIGURE_HEADING if _is_figures(table, index) else HEADING for index in range(len(heads))]
         top = self._page.rows.add(heads, self._look.ids(*styles), self._height(heads, rooms, styles))
         for index, row in enumerate(table.rows):
             self._row(table, row, rooms, links[index] if links else "")
@@ -114,8 +114,8 @@ class PublicSheet:
         if link:
             from openpyxl.worksheet.hyperlink import Hyperlink
 
-            place = link.replace("'", "''")
-            target = Hyperlink(ref=f"A{number}", location=f"'{place}'!A1", display=link)
+            quoted = link.replace("'", "''")
+            target = Hyperlink(ref=f"A{number}", location=f"'{quoted}'!A1", display=link)
             self._page.sheet[f"A{number}"].hyperlink = target
 
     def _height(self, values: Sequence[Value], rooms: Sequence[float], styles: Sequence[Style]) -> float:
@@ -131,8 +131,8 @@ class PublicSheet:
         limit.
         """
         return [
-            self._width([row[place] for row in table.rows], heading, is_wide=heading in table.wide)
-            for place, heading in enumerate(table.headings)
+            self._width([row[index] for row in table.rows], heading, is_wide=heading in table.wide)
+            for index, heading in enumerate(table.headings)
         ]
 
     def _width(self, cells: Sequence[Cell], heading: str, *, is_wide: bool) -> int:
@@ -156,8 +156,8 @@ class PublicSheet:
         return pixels
 
 
-def _is_figures(table: PublicTable, place: int) -> bool:
-    return any(isinstance(row[place], Number | int) for row in table.rows)
+def _is_figures(table: PublicTable, index: int) -> bool:
+    return any(isinstance(row[index], Number | int) for row in table.rows)
 
 
 def _written(cell: Cell, heading: str) -> tuple[Value, Style]:

@@ -61,8 +61,8 @@ class _Column(Struct, frozen=True):
 class TableSheet:
     """Writes all category tables on one page."""
 
-    def __init__(self, page: Page, look: Styles) -> None:
-        self._blocks = Blocks(page, look, _PIXELS, len(_PIXELS))
+    def __init__(self, page: Page, styles: Styles) -> None:
+        self._blocks = Blocks(page, styles, _PIXELS, len(_PIXELS))
 
     def write(self, tables: Sequence[TableContent], as_at: date) -> None:
         """Write one block for each table."""
@@ -118,10 +118,10 @@ def _cell(column: _Column, index: int) -> tuple[Value, Style]:
     printed = " ".join(column.cells[index].split())
     if column.is_text:
         return printed, replace(CELL, form="@")
-    found = number_cell(printed)
-    if found is None:
+    value_and_format = number_cell(printed)
+    if value_and_format is None:
         return printed, replace(NUMBER_WORDS, wrap=True)
-    return found[0], replace(NUMBER, form=found[1])
+    return value_and_format[0], replace(NUMBER, form=value_and_format[1])
 
 
 def _labels(content: TableContent) -> list[tuple[str, bool]]:
@@ -175,4 +175,4 @@ def _notes(content: TableContent) -> Iterator[str]:
     checked = say_checked(content)
     if checked:
         yield checked
-    yield from (f"To check: {one.sentence}" for one in table_findings(content))
+    yield from (f"To check: {finding.sentence}" for finding in table_findings(content))

@@ -41,13 +41,13 @@ from tracker.office.excel.styles import (
 from tracker.office.excel.text_width import MOST_LINES, count_lines, text_room
 from tracker.office.wording.benefits import BENEFIT, HEADINGS, METHOD, printed_benefits, printed_totals, total_cells
 from tracker.office.wording.changes_and_obligations import (
+    change_words,
     reason_of,
     say_due,
     say_scale,
     say_score,
     say_state,
     schemes_of,
-    told_change,
 )
 from tracker.office.wording.exempt_marks import EXEMPT, say_marks
 
@@ -84,37 +84,37 @@ class PaperSheet(Struct, frozen=True):
     columns: dict[str, int]
     rows: tuple[tuple[Value, ...], ...]
     key: str = ""
-    held: tuple[tuple[Held, ...], ...] = ()
+    marks: tuple[tuple[Held, ...], ...] = ()
     """The marks on each row, if any row is not for publication."""
     totals: tuple[tuple[str, ...], ...] = ()
     """Rows below the table, in bold."""
     notes: tuple[str, ...] = ()
     """Lines below the totals."""
 
-    def write(self, page: Page, look: Styles, footer: str) -> None:
+    def write(self, page: Page, cell_styles: Styles, footer: str) -> None:
         """Write the sheet, with `footer` at the bottom of each printed page."""
-        columns = self.columns | ({EXEMPT: _EXEMPT_PIXELS} if any(self.held) else {})
+        columns = self.columns | ({EXEMPT: _EXEMPT_PIXELS} if any(self.marks) else {})
         headings, pixels = list(columns), list(columns.values())
         others = [None] * (len(headings) - 1)
         blank = [0] * len(others)
-        page.rows.add([self.name, *others], [*look.ids(TITLE), *blank], 26)
-        page.rows.add([self.about, *others], [*look.ids(SUBTITLE), *blank], 18)
+        page.rows.add([self.name, *others], [*cell_styles.ids(TITLE), *blank], 26)
+        page.rows.add([self.about, *others], [*cell_styles.ids(SUBTITLE), *blank], 18)
         if self.key:
-            page.rows.add([self.key, *others], [*look.ids(SUBTITLE), *blank], 18)
-        looks = look.ids(*[TABLE_HEADING] * len(headings))
+            page.rows.add([self.key, *others], [*cell_styles.ids(SUBTITLE), *blank], 18)
+        looks = cell_styles.ids(*[TABLE_HEADING] * len(headings))
         heading_row = page.rows.add(headings, looks, 30) if self.rows else 0
         rooms = [text_room(width) for width in pixels]
-        plain = look.ids(*[CELL if heading in _PROSE else WORDS for heading in headings])
-        exempt = look.ids(EXEMPT_CELL)[0]
+        plain = cell_styles.ids(*[CELL if heading in _PROSE else WORDS for heading in headings])
+        exempt = cell_styles.ids(EXEMPT_CELL)[0]
         for index, cells in enumerate(self.rows):
-            held = self.held[index] if any(self.held) else ()
-            row = (*cells, say_marks(held)) if any(self.held) else cells
+            marks = self.marks[index] if any(self.marks) else ()
+            row = (*cells, say_marks(marks)) if any(self.marks) else cells
             texts = [printable(status_words(cell) if isinstance(cell, Status) else cell) for cell in row]
             styles = [
-                look.ids(status_style(cell))[0] if isinstance(cell, Status) else style
+                cell_styles.ids(status_style(cell))[0] if isinstance(cell, Status) else style
                 for cell, style in zip(row, plain, strict=True)
             ]
-            if held:
+            if marks:
                 styles[-1] = exempt
             lines = max(count_lines(text, room, SIZE) for text, room in zip(texts, rooms, strict=True))
             page.rows.add(texts, styles, min(lines, MOST_LINES) * LINE_HEIGHT + _PADDING)
@@ -123,13 +123,13 @@ class PaperSheet(Struct, frozen=True):
         set_page(page.sheet, header=self.name, footer=footer, heading_row=heading_row)
         if self.rows:
             self._mark_table(page, headings, heading_row)
-        bold = look.ids(*[replace(CELL if heading in _PROSE else WORDS, bold=True) for heading in headings])
+        bold = cell_styles.ids(*[replace(CELL if heading in _PROSE else WORDS, bold=True) for heading in headings])
         for total in self.totals:
             texts = [printable(text) for text in (*total, *[""] * (len(headings) - len(total)))]
             lines = max(count_lines(text, room, SIZE) for text, room in zip(texts, rooms, strict=True))
             page.rows.add(texts, bold, lines * LINE_HEIGHT + _PADDING)
         for note in self.notes:
-            page.rows.add([note, *others], [*look.ids(SUBTITLE), *blank], 18)
+            page.rows.add([note, *others], [*cell_styles.ids(SUBTITLE), *blank], 18)
 
     def _mark_table(self, page: Page, headings: Sequence[str], heading_row: int) -> None:
         table = Table(displayName=self.name.replace(" ", ""), ref=f"A{heading_row}:{page.last}")
@@ -151,8 +151,8 @@ def paper_sheets(paper: Paper, *, for_board: bool = False) -> tuple[tuple[PaperS
 
     If nothing needs attention, a sheet says so; in the board's copy the cover does.
     """
-    found = _exceptions(paper, for_board=for_board)
-    first = [found] if found.rows or not for_board else []
+    paper_sheet = _exceptions(paper, for_board=for_board)
+    first = [paper_sheet] if paper_sheet.rows or not for_board else []
     if paper.before:
         first.insert(0, _changed(paper, for_board=for_board))
     own = (_risks(paper),) if not paper.position.plans else ()
@@ -166,18 +166,18 @@ def benefit_sheet(paper: Paper) -> PaperSheet:
     plans = [plan for plan in paper.position.plans if plan.benefits]
     several = len(plans) > 1
     rows: list[tuple[Value, ...]] = []
-    held: list[tuple[Held, ...]] = []
+    marks_by_row: list[tuple[Held, ...]] = []
     totals: list[tuple[str, ...]] = []
     for plan in plans:
         lead = (plan.plan.title,) if several else ()
-        for one in printed_benefits(plan):
-            rows.append((*lead, *one.cells))
-            held.append(marks.on_benefit(plan.plan, one.section.section, one.content, one.benefit))
+        for printed in printed_benefits(plan):
+            rows.append((*lead, *printed.cells))
+            marks_by_row.append(marks.on_benefit(plan.plan, printed.section.section, printed.content, printed.benefit))
         totals += [(*lead, *total_cells(total)) for total in printed_totals(plan)]
     columns = {"Plan": 130} if several else {}
     columns |= dict(zip(HEADINGS, (190, 210, 110, 120, 100, 110, 110, 210), strict=True))
-    benefits = [one for plan in plans for one in plan.benefits]
-    realised = sum(one.is_realised for one in benefits)
+    benefits = [benefit for plan in plans for benefit in plan.benefits]
+    realised = sum(benefit.is_realised for benefit in benefits)
     about = f"{count(len(benefits), 'benefit')} of actions, {realised} with a realised amount"
     left = say_not_added(benefits)
     return PaperSheet(
@@ -185,7 +185,7 @@ def benefit_sheet(paper: Paper) -> PaperSheet:
         about,
         columns,
         tuple(rows),
-        held=tuple(held),
+        marks=tuple(marks_by_row),
         totals=tuple(totals),
         notes=(left,) if left else (),
     )
@@ -217,7 +217,7 @@ def _changed(paper: Paper, *, for_board: bool) -> PaperSheet:
     several = len(paper.position.plans) > 1 or len(paper.position.registers) > 1
     lines = [line for line in paper.changes.lines if not (for_board and line.kind in _TOLD_IN_PLAN)]
     for line in lines:
-        before, now = told_change(line.before, "" if line.kind == "silent" else line.after)
+        before, now = change_words(line.before, "" if line.kind == "silent" else line.after)
         shown: Value = now
         if line.kind == "status moved" and line.row_id in schemes:
             before, shown = words_of(before, schemes[line.row_id]), status_of(now, schemes[line.row_id])
@@ -228,15 +228,15 @@ def _changed(paper: Paper, *, for_board: bool) -> PaperSheet:
     columns = {"Change": 130, **homes, "Ref": 60, "What": 270, "Before": 170, "Now": 190, "Reason": 190}
     counted = count(paper.changes.total, "change") if paper.changes.total else "Nothing has changed"
     silent = len(paper.changes.lines) - paper.changes.total
-    told = f"{counted} since {since}" + (f"; {count(silent, 'action')} with no update" if silent else "")
+    sentence = f"{counted} since {since}" + (f"; {count(silent, 'action')} with no update" if silent else "")
     shown_less = len(paper.changes.lines) - len(lines)
-    told += ". Progress on each action: see the plan" if shown_less else ""
+    sentence += ". Progress on each action: see the plan" if shown_less else ""
     held = tuple(marks.get(line, ()) for line in lines)
-    return PaperSheet(CHANGED_SHEET, told, columns, tuple(rows), held=held)
+    return PaperSheet(CHANGED_SHEET, sentence, columns, tuple(rows), marks=held)
 
 
 def _exceptions(paper: Paper, *, for_board: bool) -> PaperSheet:
-    rows, held = exception_rows(paper, are_late_together=for_board)
+    rows, marks = exception_rows(paper, are_late_together=for_board)
     columns = {
         "Plan": 160, "Ref": 62, "What": 330, "Timescale": 110, "Previous status": 112, "Status": 100, "Why": 250,
     }  # fmt: skip
@@ -244,16 +244,16 @@ def _exceptions(paper: Paper, *, for_board: bool) -> PaperSheet:
         columns["What"] += columns.pop("Plan")
         rows = [row[1:] for row in rows]
     for name in ("Ref", "Timescale", "Previous status"):
-        place = list(columns).index(name)
-        if rows and not any(row[place] for row in rows):
+        index = list(columns).index(name)
+        if rows and not any(row[index] for row in rows):
             columns["What"] += columns.pop(name)
-            rows = [(*row[:place], *row[place + 1 :]) for row in rows]
+            rows = [(*row[:index], *row[index + 1 :]) for row in rows]
     number = sum(len(exceptions(plan, paper.as_at)) for plan in paper.position.plans)
     off = len(indicator_exceptions(paper.position))
-    told = join([count(of, noun) for of, noun in ((number, "action"), (off, "indicator")) if of])
-    about = f"{told} that {'needs' if number + off == 1 else 'need'} attention, most serious first"
+    counts = join([count(of, noun) for of, noun in ((number, "action"), (off, "indicator")) if of])
+    about = f"{counts} that {'needs' if number + off == 1 else 'need'} attention, most serious first"
     about = about if rows else "Nothing needs attention"
-    return PaperSheet(EXCEPTIONS_SHEET, about, columns, tuple(rows), held=tuple(held))
+    return PaperSheet(EXCEPTIONS_SHEET, about, columns, tuple(rows), marks=tuple(marks))
 
 
 def _risks(paper: Paper) -> PaperSheet:

@@ -87,9 +87,9 @@ def to_chart(indicators: Sequence[IndicatorContent]) -> tuple[IndicatorContent, 
 class ControlSheet:
     """Writes the control charts on one page."""
 
-    def __init__(self, page: Page, look: Styles) -> None:
+    def __init__(self, page: Page, styles: Styles) -> None:
         self._page = page
-        self._blocks = Blocks(page, look, _PIXELS, _PRINTED)
+        self._blocks = Blocks(page, styles, _PIXELS, _PRINTED)
 
     def write(self, indicators: Sequence[IndicatorContent], as_at: date) -> None:
         """Write one block for each indicator."""
@@ -177,7 +177,10 @@ class ControlChart(Struct, frozen=True):
             special = None if self.spc.refused else point.improvement
             specials = [point.value if special == name else None for name in _MARKS]
             numbers = [point.value, *limits, self.spc.rules.target, *specials]
-            values: list[Value] = [point.day, *(None if one is None else cell_value(one, measure) for one in numbers)]
+            values: list[Value] = [
+                point.day,
+                *(None if number is None else cell_value(number, measure) for number in numbers),
+            ]
             form = replace(NUMBER, form=figure_format(reading, measure))
             finer = replace(NUMBER, form=cell_format(self._finer(reading.printed), measure))
             level = replace(NUMBER, form=cell_format(reading.printed, measure))
@@ -228,9 +231,9 @@ class ControlChart(Struct, frozen=True):
             yield Line(words, first, last, start + _DAY, start + _TARGET, TARGET_INK, "lgDash", width=1.5)
         words, ink, size = ("Reading", READING_INK, 7) if self.spc.refused else (LEGEND[None], COMMON_INK, 6)
         yield Line(words, first, last, start + _DAY, start + _VALUE, ink, "solid", "circle", width=1.25, size=size)
-        found = {point.improvement for point in self.spc.points} if not self.spc.refused else set()
+        improvements = {point.improvement for point in self.spc.points} if not self.spc.refused else set()
         for index, (name, (symbol, _, ink)) in enumerate(_MARKS.items()):
-            if name in found:
+            if name in improvements:
                 column = start + _SPECIAL + index
                 yield Line(LEGEND[name], first, last, start + _DAY, column, ink, None, symbol, size=9)
 
@@ -239,8 +242,8 @@ class ControlChart(Struct, frozen=True):
             yield from [group] * group.points
 
     def _readings(self) -> list[Reading]:
-        found = {reading.as_at: reading for reading in self.content.series.dated}
-        return [found[point.day] for point in self.spc.points]
+        by_day = {reading.as_at: reading for reading in self.content.series.dated}
+        return [by_day[point.day] for point in self.spc.points]
 
     def _finer(self, printed: str) -> str:
         """Return a figure like `printed` with one more decimal."""

@@ -59,9 +59,9 @@ _MOST_REFS = 40
 class Cover:
     """Writes the cover on its page."""
 
-    def __init__(self, page: Page, look: Styles) -> None:
+    def __init__(self, page: Page, styles: Styles) -> None:
         self._page = page
-        self._look = look
+        self._look = styles
         self._filled = 0.0
         self._has_bars = False
         self._rooms = [text_room(pixels) for pixels in _PIXELS]
@@ -108,7 +108,7 @@ class Cover:
             self._gap()
             self._across("What needs the board", HEADING, _HEADING_HEIGHT)
             for label, status, words in asked:
-                self._asked(label, status, words)
+                self._request(label, status, words)
         if not asked:
             self._break_before(_HEADING_HEIGHT * 2 + len(sheets) * _ROW_HEIGHT)
         self._gap()
@@ -129,7 +129,7 @@ class Cover:
             row = self._row([status_words(status), number, _share(number, len(actions)), status.meaning], styles)
             if self._has_bars and actions:
                 self._bar(row, status)
-        unrated, withheld = content.unrated(), len(actions) - len(content.told)
+        unrated, withheld = content.unrated(), len(actions) - len(content.disclosed)
         if unrated:
             self._row(["No status", unrated, _share(unrated, len(actions)), "Not rated yet"], plain)
         if withheld:
@@ -139,14 +139,14 @@ class Cover:
         undated = content.complete_without_day()
         lists: tuple[tuple[str, Sequence[ActionContent]], ...] = (
             ("Overdue", content.overdue(as_at)),
-            ("No timescale", [item for item in content.told if not item.action.timescale.text.strip()]),
+            ("No timescale", [item for item in content.disclosed if not item.action.timescale.text.strip()]),
             ("Complete", content.complete()),
         )
         if undated:
             lists = (*lists, (f"Of these {undated[0].action.status}, without a completion date", undated))
-        for words, found in lists:
-            named = f"Actions: {name_refs(found)}" if found else ""
-            values: list[Value] = [words, len(found), _share(len(found), len(actions)), named]
+        for words, contents in lists:
+            named = f"Actions: {name_refs(contents)}" if contents else ""
+            values: list[Value] = [words, len(contents), _share(len(contents), len(actions)), named]
             self._row(values, plain)
         if self._has_bars and content.benefits:
             self._row(["Benefits", len(content.benefits), None, " ".join(say_totals(content))], plain)
@@ -157,7 +157,7 @@ class Cover:
         bar = DataBar(cfvo=ends, color=status.fill.lstrip("#"), showValue=True)
         self._page.sheet.conditional_formatting.add(f"C{row}", Rule(type="dataBar", dataBar=bar))
 
-    def _asked(self, label: str, status: Status | None, words: str) -> None:
+    def _request(self, label: str, status: Status | None, words: str) -> None:
         """Write a line of what needs the board: its status in its colours, its number, and the sentence across the
         rest.
         """
@@ -176,8 +176,8 @@ class Cover:
 
     def _link(self, name: str, holds: str) -> None:
         row = self._row([name, holds, None, None], [LINK, PLAIN, None, None])
-        place = name.replace("'", "''")
-        link = Hyperlink(ref=f"A{row}", location=f"'{place}'!A1", display=name)
+        target = name.replace("'", "''")
+        link = Hyperlink(ref=f"A{row}", location=f"'{target}'!A1", display=name)
         self._page.sheet[f"A{row}"].hyperlink = link
 
     def _across(self, text: str, style: Style, height: float) -> None:
@@ -206,12 +206,12 @@ class Cover:
         return self._page.rows.add(values, ids, height)
 
 
-def name_refs(found: Sequence[ActionContent]) -> str:
+def name_refs(contents: Sequence[ActionContent]) -> str:
     """Return '1.9, 6.2': the numbers of the actions, or the beginnings of their titles; only the first forty are
     named.
     """
-    names = [shorten(printable(item.action.ref or item.action.title), 40) for item in found[:_MOST_REFS]]
-    rest = len(found) - len(names)
+    names = [shorten(printable(item.action.ref or item.action.title), 40) for item in contents[:_MOST_REFS]]
+    rest = len(contents) - len(names)
     return ", ".join(names) + (f" and {count(rest, 'other')}" if rest else "")
 
 

@@ -65,18 +65,18 @@ Cell = tuple[Value, Style | None]
 class DashboardSheet:
     """Writes the dashboard on its page."""
 
-    def __init__(self, page: Page, look: Styles) -> None:
+    def __init__(self, page: Page, styles: Styles) -> None:
         self._page = page
-        self._look = look
+        self._look = styles
         self._used = 0.0
         self._room = 0.0
         self._pixels: list[int] = []
         self._cell_room = 0.0
         self._height = _PAGE_HEIGHT
 
-    def write(self, found: Dashboard) -> None:
+    def write(self, dashboard: Dashboard) -> None:
         """Write the dashboard. Each table is on one page if it fits; a longer one repeats its headings."""
-        tables = [part for table in found.tables for part in _parts(table)]
+        tables = [part for table in dashboard.tables for part in _parts(table)]
         figures = max((len(table.columns) - 1 for table in tables), default=1)
         width = _figure_pixels(tables)
         name = max(_NAME_LEAST, min(_NAME_MOST, _NAME_ROOM * 100 // _SCALE - figures * width))
@@ -85,18 +85,18 @@ class DashboardSheet:
         scale = min(_SCALE, _PAGE_WIDTH * 100 // sum(self._pixels))
         self._height = _PAGE_HEIGHT * 100 / scale
         self._room = min(_PAGE_WIDTH * 100 / scale, sum(self._pixels)) * 0.75 * _WORD_ROOM
-        day = f"As at {say_day(found.as_at)}"
+        day = f"As at {say_day(dashboard.as_at)}"
         sheet = self._page.sheet
         set_columns(sheet, self._pixels)
         sheet.sheet_view.showGridLines = False
         self._row([(DASHBOARD_TITLE, TITLE)], 28)
-        self._row([(" · ".join(part for part in (found.scope, day) if part), SUBTITLE)], 18)
-        for tile in found.tiles:
+        self._row([(" · ".join(part for part in (dashboard.scope, day) if part), SUBTITLE)], 18)
+        for tile in dashboard.tiles:
             self._tile(tile)
         for table in tables:
             self._table(table)
         self._gap()
-        for line in [line for text in found.key for line in self._lines(text, SUBTITLE)]:
+        for line in [line for text in dashboard.key for line in self._lines(text, SUBTITLE)]:
             self._row([(line, SUBTITLE)], 15)
         set_page(sheet, header=DASHBOARD_TITLE, footer=day, fit_width=False)
         sheet.page_setup.scale = scale
@@ -156,7 +156,7 @@ class DashboardSheet:
             has_third = any(cell.status and cell.remark for cell in row.cells)
             yield [_below(column, cell, has_line=not has_third) for column, cell in _pairs(table, row)]
             if has_third:
-                yield [_said_below(column, cell) for column, cell in _pairs(table, row)]
+                yield [_cell_below(column, cell) for column, cell in _pairs(table, row)]
 
     def _first(self, column: BoardColumn, cell: BoardCell, row: BoardRow) -> Cell:
         value, style = self._figure(cell.text, NUMBER) if column.is_figure else (cell.text, WORDS)
@@ -168,10 +168,10 @@ class DashboardSheet:
         line.
         """
         text = " ".join(printed.split())
-        found = printed_cell(text)
-        if found is None or (not number_cell(text) and width_of(text, SIZE, bold=True) > self._cell_room):
+        value_and_format = printed_cell(text)
+        if value_and_format is None or (not number_cell(text) and width_of(text, SIZE, bold=True) > self._cell_room):
             return text, replace(style, form="@", wrap=True)
-        return found[0], replace(style, form=found[1], wrap=False)
+        return value_and_format[0], replace(style, form=value_and_format[1], wrap=False)
 
     def _lines(self, text: str, style: Style) -> list[str]:
         """Return the lines of `text` when it is wrapped to the width of the page."""
@@ -232,7 +232,7 @@ def _below(column: BoardColumn, cell: BoardCell, *, has_line: bool = True) -> Ce
     return cell.status or cell.remark, replace(_SAID, across="right" if column.is_figure else "left", line=has_line)
 
 
-def _said_below(column: BoardColumn, cell: BoardCell) -> Cell:
+def _cell_below(column: BoardColumn, cell: BoardCell) -> Cell:
     """Return the remark of a cell that has a status above it, without any status colour."""
     return cell.remark if cell.status else None, replace(_SAID, across="right" if column.is_figure else "left")
 

@@ -93,7 +93,7 @@ class DataSheet:
 
         `has_exempt` says that some rows are not for publication, which a last column states in each of them.
         """
-        look = tools.look
+        cell_styles = tools.look
         headings = [*headings, own_workbook.EXEMPT] if has_exempt else headings
         self._has_exempt = has_exempt
         self._page = page
@@ -104,29 +104,29 @@ class DataSheet:
         self._pixels = [_PIXELS.get(heading, _OTHER_PIXELS) for heading in headings]
         self._pixels[longest] = _widen(self._pixels[longest], max(texts, key=len, default=""))
         self._rooms = [text_room(pixels) for pixels in self._pixels]
-        self._look = look
+        self._look = cell_styles
         self._styles = [_style(heading) for heading in headings]
         styles = [NUMBER_HEADING if heading in _NUMBERS else TABLE_HEADING for heading in headings]
-        page.rows.add(headings, look.ids(*styles), 30)
+        page.rows.add(headings, cell_styles.ids(*styles), 30)
 
     def add(
         self,
         values: Sequence[Value],
         thing: Callable[[], str],
         styles: Sequence[Style] | None = None,
-        held: Sequence[Held] = (),
+        marks: Sequence[Held] = (),
     ) -> None:
-        """Add a row, as high as its longest text needs, up to Excel's greatest height; `held` are its marks.
+        """Add a row, as high as its longest text needs, up to Excel's greatest height; `marks` are its marks.
 
         The columns become as wide as its figures need.
         """
         styles = styles or self._styles
-        for place, (value, style) in enumerate(zip(values, styles, strict=False)):
+        for index, (value, style) in enumerate(zip(values, styles, strict=False)):
             if isinstance(value, float):
-                self._pixels[place] = max(self._pixels[place], pixels_for(value, style))
+                self._pixels[index] = max(self._pixels[index], pixels_for(value, style))
         if self._has_exempt:
-            values = [*values, say_marks(held)]
-            styles = [*styles[: len(values) - 1], EXEMPT_CELL if held else self._styles[-1]]
+            values = [*values, say_marks(marks)]
+            styles = [*styles[: len(values) - 1], EXEMPT_CELL if marks else self._styles[-1]]
         fitted = [self._fit(value, heading, thing) for value, heading in zip(values, self._headings, strict=True)]
         lines = max(
             count_lines(value, room, SIZE) if isinstance(value, str) else 1
@@ -187,7 +187,7 @@ def write_plans(page: Page, tools: Tools, plans: Sequence[PlanContent]) -> None:
     sheet = DataSheet(page, tools, name, headings, (), has_exempt=any(marks.values()))
     for content in plans:
         plan = content.plan
-        sheet.add([plan.title, plan.service, plan.period, plan.scheme_name], plan.label, held=marks[plan.id])
+        sheet.add([plan.title, plan.service, plan.period, plan.scheme_name], plan.label, marks=marks[plan.id])
     sheet.finish()
 
 
@@ -216,8 +216,8 @@ def write_actions(page: Page, tools: Tools, plans: Sequence[PlanContent]) -> Non
 def _add_section(sheet: DataSheet, plan: PlanContent, content: SectionContent, marks: Marks, columns: int) -> None:
     section = content.section
     blank = [None] * (columns - 3)
-    held = marks.on_section(plan.plan, section)
-    sheet.add([plan.plan.title, section.ref, section.title, *blank], section.label, held=held)
+    exempt_marks = marks.on_section(plan.plan, section)
+    sheet.add([plan.plan.title, section.ref, section.title, *blank], section.label, marks=exempt_marks)
 
 
 def _add_action(
@@ -249,7 +249,7 @@ def _add_action(
             *[action.tags] * has_tags,
         ],
         partial(name_action, plan, content),
-        held=marks.on_action(plan.plan, section.section, content),
+        marks=marks.on_action(plan.plan, section.section, content),
     )
 
 
@@ -270,8 +270,8 @@ def write_notes(page: Page, tools: Tools, plans: Sequence[PlanContent]) -> None:
             for content in section.actions:
                 lead = [plan.plan.title, section.section.ref, content.action.ref, content.action.title]
                 for note in content.notes:
-                    held = tools.marks.on_note(plan.plan, section.section, content, note)
-                    sheet.add([*lead, note.as_at, note.text], partial(name_action, plan, content), held=held)
+                    marks = tools.marks.on_note(plan.plan, section.section, content, note)
+                    sheet.add([*lead, note.as_at, note.text], partial(name_action, plan, content), marks=marks)
                     tools.step()
     sheet.finish()
 
@@ -289,7 +289,7 @@ def write_readings(page: Page, tools: Tools, indicators: Sequence[IndicatorConte
         lead = [indicator.name, indicator.unit, indicator.better, indicator.target_text]
         if not content.readings:
             blank = [None] * (len(READINGS) - len(lead))
-            sheet.add([*lead, *blank], indicator.label, held=_with_indicator(tools.marks.on_indicator(content)))
+            sheet.add([*lead, *blank], indicator.label, marks=_with_indicator(tools.marks.on_indicator(content)))
         for reading in content.readings:
             sheet.add(
                 [*lead, reading.period.text, reading.printed, reading.note, *_numbers(reading, measure)],
@@ -301,9 +301,9 @@ def write_readings(page: Page, tools: Tools, indicators: Sequence[IndicatorConte
     sheet.finish()
 
 
-def _with_indicator(held: Sequence[Held]) -> list[Held]:
+def _with_indicator(marks: Sequence[Held]) -> list[Held]:
     """Return the marks on an indicator, worded for a row of its readings."""
-    return [("indicator", mark) for _, mark in held]
+    return [("indicator", mark) for _, mark in marks]
 
 
 def _numbers(reading: Reading, measure: Measure) -> list[Value]:

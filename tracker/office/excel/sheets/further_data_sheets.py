@@ -42,17 +42,17 @@ class FigureSheet(Struct, frozen=True):
     def write(self, page: Page, tools: Tools) -> None:
         """Write the sheet."""
         texts = [value for values, _, _ in self.lines for value in values if isinstance(value, str)]
-        has_exempt = any(held for _, _, held in self.lines)
+        has_exempt = any(marks for _, _, marks in self.lines)
         sheet = DataSheet(page, tools, self.name, self.headings, texts, has_exempt=has_exempt)
-        for values, thing, held in self.lines:
-            sheet.add(values, thing, held=held)
+        for values, thing, marks in self.lines:
+            sheet.add(values, thing, marks=marks)
         sheet.finish()
 
 
 def figure_sheets(position: Position, roles: Sequence[OwnerRole] = ()) -> tuple[FigureSheet, ...]:
     """Return the sheets that have rows, in their order."""
     indicators, marks = position.indicators, Marks.of(position.exemptions)
-    tags = [own.TAGS] * any(one.indicator.tags for one in indicators)
+    tags = [own.TAGS] * any(content.indicator.tags for content in indicators)
     has_sheet, has_day = _sheet_of(indicators)
     defined = (*own.DEFINITIONS, *own.DEFINITION_SHEET * has_sheet, *[own.SIGNED_OFF_ON] * has_day)
     about = (
@@ -111,8 +111,8 @@ def figure_sheets(position: Position, roles: Sequence[OwnerRole] = ()) -> tuple[
     return tuple(sheet for sheet in sheets if sheet.lines)
 
 
-def _role(one: OwnerRole) -> Line:
-    return [one.owner, one.role, own.YES if one.is_role else own.NO], one.label, ()
+def _role(role: OwnerRole) -> Line:
+    return [role.owner, role.role, own.YES if role.is_role else own.NO], role.label, ()
 
 
 def _steps(position: Position, marks: Marks) -> Iterator[Line]:
@@ -122,7 +122,7 @@ def _steps(position: Position, marks: Marks) -> Iterator[Line]:
                 if not content.steps:
                     continue
                 lead = [plan.plan.title, section.section.ref, content.action.ref, content.action.title]
-                held = marks.on_action(plan.plan, section.section, replace(content, notes=()))
+                exempt_marks = marks.on_action(plan.plan, section.section, replace(content, notes=()))
                 for step in content.steps:
                     values: list[Value] = [
                         *lead,
@@ -131,7 +131,7 @@ def _steps(position: Position, marks: Marks) -> Iterator[Line]:
                         step.timescale.due_on,
                         step.completed_on,
                     ]
-                    yield values, partial(name_action, plan, content), _with("action", held)
+                    yield values, partial(name_action, plan, content), _with("action", exempt_marks)
 
 
 def _benefits(position: Position, marks: Marks) -> Iterator[Line]:
@@ -139,13 +139,20 @@ def _benefits(position: Position, marks: Marks) -> Iterator[Line]:
         for section in plan.sections:
             for content in section.actions:
                 lead = [plan.plan.title, section.section.ref, content.action.ref, content.action.title]
-                for one in content.benefits:
+                for benefit in content.benefits:
                     values: list[Value] = [
-                        *(*lead, one.title, one.measure, one.per, one.expected, one.timescale.text),
-                        *(one.timescale.due_on, one.realised, one.realised_on, one.method, one.cashable, one.note),
+                        *(*lead, benefit.title, benefit.measure, benefit.per, benefit.expected, benefit.timescale.text),
+                        *(
+                            benefit.timescale.due_on,
+                            benefit.realised,
+                            benefit.realised_on,
+                            benefit.method,
+                            benefit.cashable,
+                            benefit.note,
+                        ),
                     ]
-                    held = marks.on_benefit(plan.plan, section.section, content, one)
-                    yield values, partial(name_action, plan, content), held
+                    exempt_marks = marks.on_benefit(plan.plan, section.section, content, benefit)
+                    yield values, partial(name_action, plan, content), exempt_marks
 
 
 def _around(position: Position) -> Iterator[Line]:
@@ -168,39 +175,43 @@ def _extras(position: Position, marks: Marks) -> Iterator[Line]:
         for section in plan.sections:
             for content in section.actions:
                 lead = [plan.plan.title, section.section.ref, content.action.ref, content.action.title]
-                held = marks.on_action(plan.plan, section.section, replace(content, notes=()))
+                exempt_marks = marks.on_action(plan.plan, section.section, replace(content, notes=()))
                 for extra in content.extras:
-                    yield [*lead, extra.heading, extra.text], partial(name_action, plan, content), _with("action", held)
+                    yield (
+                        [*lead, extra.heading, extra.text],
+                        partial(name_action, plan, content),
+                        _with("action", exempt_marks),
+                    )
 
 
 def _details(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterator[Line]:
     """Yield the details of all indicators if any of them has more than the sheet of readings contains."""
-    is_needed = any(_says_more(one.indicator) or marks.on_indicator(one) for one in indicators)
-    has_tags = any(one.indicator.tags for one in indicators)
+    is_needed = any(_says_more(content.indicator) or marks.on_indicator(content) for content in indicators)
+    has_tags = any(content.indicator.tags for content in indicators)
     for content in indicators if is_needed else ():
-        one = content.indicator
+        indicator = content.indicator
         yield (
             [
-                one.name,
-                one.ref,
-                one.unit,
-                one.better,
-                one.target_text,
-                one.target_note,
-                one.directorate,
-                one.theme,
-                one.owner,
-                one.contractual,
-                one.rule.write(),
-                own.YES if one.under_recovery else None,
-                one.goal_text,
-                one.goal_on,
-                own.YES if one.spc.screening else own.NO,
-                one.spc.base_points,
-                one.spc.variant,
-                *[one.tags] * has_tags,
+                indicator.name,
+                indicator.ref,
+                indicator.unit,
+                indicator.better,
+                indicator.target_text,
+                indicator.target_note,
+                indicator.directorate,
+                indicator.theme,
+                indicator.owner,
+                indicator.contractual,
+                indicator.rule.write(),
+                own.YES if indicator.under_recovery else None,
+                indicator.goal_text,
+                indicator.goal_on,
+                own.YES if indicator.spc.screening else own.NO,
+                indicator.spc.base_points,
+                indicator.spc.variant,
+                *[indicator.tags] * has_tags,
             ],
-            one.label,
+            indicator.label,
             marks.on_indicator(content),
         )
 
@@ -214,7 +225,7 @@ def _sheet_of(indicators: Sequence[IndicatorContent]) -> tuple[bool, bool]:
     """Return whether any definition has a source or a person who signed it off, and whether any has a date of signing
     off.
     """
-    rows = [row for one in indicators for row in one.definitions]
+    rows = [row for content in indicators for row in content.definitions]
     return any(row.source or row.signed_off_by for row in rows), any(row.signed_off_on for row in rows)
 
 
@@ -231,21 +242,21 @@ def _definitions(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterat
 def _targets(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterator[Line]:
     for content in indicators:
         name, label = content.indicator.name, content.indicator.label
-        held = _with("indicator", marks.on_indicator(content))
+        exempt_marks = _with("indicator", marks.on_indicator(content))
         for target in content.targets:
-            yield [name, own.TARGET, target.period.text, target.printed], label, held
+            yield [name, own.TARGET, target.period.text, target.printed], label, exempt_marks
         for point in content.trajectory:
-            yield [name, own.PLANNED, point.period.text, point.printed], label, held
+            yield [name, own.PLANNED, point.period.text, point.printed], label, exempt_marks
 
 
 def _notes(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterator[Line]:
     for content in indicators:
         name, label = content.indicator.name, content.indicator.label
-        held = _with("indicator", marks.on_indicator(content))
+        exempt_marks = _with("indicator", marks.on_indicator(content))
         for annotation in content.annotations:
-            yield [name, own.ANNOTATION, annotation.day, annotation.text], label, held
+            yield [name, own.ANNOTATION, annotation.day, annotation.text], label, exempt_marks
         for rebase in content.rebases:
-            yield [name, own.REBASE, rebase.day, rebase.reason], label, held
+            yield [name, own.REBASE, rebase.day, rebase.reason], label, exempt_marks
 
 
 def _forms(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterator[Line]:
@@ -253,8 +264,8 @@ def _forms(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterator[Lin
         if content.form:
             form = content.form.form
             texts = [getattr(form, name) for name in FORM_HEADINGS]
-            held = _with("indicator", marks.on_indicator(content))
-            yield [content.indicator.name, form.title, *texts], content.indicator.label, held
+            exempt_marks = _with("indicator", marks.on_indicator(content))
+            yield [content.indicator.name, form.title, *texts], content.indicator.label, exempt_marks
 
 
 def _links(position: Position, marks: Marks) -> Iterator[Line]:
@@ -263,8 +274,8 @@ def _links(position: Position, marks: Marks) -> Iterator[Line]:
     for content in position.indicators:
         for action in content.form.actions if content.form else ():
             plan = titles.get(action.id, "")
-            held = _with("indicator", marks.on_indicator(content)) + _with("action", actions.get(action.id, ()))
-            yield [content.indicator.name, plan, action.ref, action.title], content.indicator.label, held
+            exempt_marks = _with("indicator", marks.on_indicator(content)) + _with("action", actions.get(action.id, ()))
+            yield [content.indicator.name, plan, action.ref, action.title], content.indicator.label, exempt_marks
 
 
 def _cells(tables: Sequence[TableContent]) -> Iterator[Line]:
@@ -272,7 +283,7 @@ def _cells(tables: Sequence[TableContent]) -> Iterator[Line]:
         table = content.table
         exclusive = own.YES if table.exclusive else own.NO
         lead = [table.title, table.period, table.row_heading, exclusive, table.footnote]
-        columns = [[one.heading, one.kind, own.YES if one.is_total else None] for one in table.columns]
+        columns = [[column.heading, column.kind, own.YES if column.is_total else None] for column in table.columns]
         for number, row in enumerate(content.rows, 1):
             start = [*lead, number, row.label_text, own.YES if row.is_total else None]
             for index, column in enumerate(columns):
@@ -287,8 +298,8 @@ def _cells(tables: Sequence[TableContent]) -> Iterator[Line]:
 def _statements(position: Position, marks: Marks) -> Iterator[Line]:
     for content in position.indicators:
         for statement in content.statements:
-            held = _with("indicator", marks.on_indicator(content))
-            yield _statement(statement, content.indicator.name, "", ""), statement.label, held
+            exempt_marks = _with("indicator", marks.on_indicator(content))
+            yield _statement(statement, content.indicator.name, "", ""), statement.label, exempt_marks
     for table in position.tables:
         for statement in table.statements:
             yield _statement(statement, "", table.table.title, table.table.period), statement.label, ()
@@ -296,9 +307,9 @@ def _statements(position: Position, marks: Marks) -> Iterator[Line]:
         yield _statement(statement, "", "", ""), statement.label, ()
 
 
-def _with(level: Level, held: Sequence[Held]) -> tuple[Held, ...]:
+def _with(level: Level, marks: Sequence[Held]) -> tuple[Held, ...]:
     """Return the marks on a record, worded for a row that belongs to the record."""
-    return tuple((other or level, mark) for other, mark in held)
+    return tuple((other or level, mark) for other, mark in marks)
 
 
 def _statement(statement: Statement, indicator: str, table: str, period: str) -> list[Value]:

@@ -62,9 +62,9 @@ _SCHEME = SCHEMES[DEFAULT_SCHEME]
 class IndicatorSheet:
     """Writes all indicators on one page."""
 
-    def __init__(self, page: Page, look: Styles) -> None:
+    def __init__(self, page: Page, styles: Styles) -> None:
         self._page = page
-        self._blocks = Blocks(page, look, _PIXELS, _PRINTED)
+        self._blocks = Blocks(page, styles, _PIXELS, _PRINTED)
 
     def write(self, indicators: Sequence[Judged], as_at: date, step: Callable[[], None]) -> None:
         """Write one block for each indicator; `step` is called after each."""
@@ -107,20 +107,20 @@ def _rows(judged: Judged) -> list[tuple[list[Value], list[Style]]]:
     baseline = [series.baseline] if series.baseline else []
     rest = [reading for reading in undrawn(content) if id(reading) not in shown]
     others = [reading for members in series.comparators.values() for reading in members]
-    assessed = {id(found.reading): found for found in judged.assessed}
+    assessed = {id(assessment.reading): assessment for assessment in judged.assessed}
     readings = [*baseline, *line, *series.to_date, *rest, *others]
     rows = [_row(reading, assessed[id(reading)], measure) for reading in readings]
     return rows + [_planned_row(point, measure) for point in content.trajectory]
 
 
-def _row(reading: Reading, found: Assessment, measure: Measure) -> tuple[list[Value], list[Style]]:
+def _row(reading: Reading, assessment: Assessment, measure: Measure) -> tuple[list[Value], list[Style]]:
     number = None if reading.value is None else cell_value(reading.value, measure)
     form = replace(NUMBER, form=figure_format(reading, measure))
-    target = " ".join(found.target.printed.split())
+    target = " ".join(assessment.target.printed.split())
     values: list[Value] = [_period(reading), reading.as_at, reading.figure, number, target]
     styles = [WORDS, DAY, NUMBER_WORDS, form, replace(NUMBER_WORDS, wrap=True)]
-    if found.status:
-        status = _SCHEME.find(found.status)
+    if assessment.status:
+        status = _SCHEME.find(assessment.status)
         return [*values, status_words(status)], [*styles, status_style(status)]
     return [*values, reading.status], [*styles, replace(CELL, across="center")]
 
@@ -189,12 +189,12 @@ def _words(judged: Judged) -> Iterable[str]:
         if notes:
             yield f"{reading.label()}: {' '.join(notes)}"
     to_check = indicator_findings(content, judged.assessed)
-    questioned = {one.reading_id for one in to_check if one.rule == "year to date"}
+    questioned = {finding.reading_id for finding in to_check if finding.rule == "year to date"}
     for reading in content.series.to_date:
         check = check_of(content, reading) if reading.id not in questioned else None
         if check:
             yield check.sentence
-    yield from (f"To check: {one.sentence}" for one in to_check)
+    yield from (f"To check: {finding.sentence}" for finding in to_check)
     for annotation in content.annotations:
         yield f"▲ {say_day(annotation.day)}: {' '.join(annotation.text.split())}"
     for row in content.definitions[1:]:

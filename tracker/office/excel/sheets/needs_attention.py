@@ -31,19 +31,19 @@ def exception_rows(paper: Paper, *, are_late_together: bool) -> Rows:
     With `are_late_together`, actions of a plan that are on track and late for the same reason share one row.
     """
     rows: list[tuple[Value, ...]] = []
-    held: list[tuple[Held, ...]] = []
+    marks_by_row: list[tuple[Held, ...]] = []
     late: list[tuple[Value, ...]] = []
     previous, marks = paper.previous_statuses() if paper.before else None, marks_by_action(paper.position)
     for plan in paper.position.plans:
         found = exceptions(plan, paper.as_at)
         groups = _late(plan, found, paper, previous or {}, marks) if are_late_together else []
-        grouped = {one.content.action.id for group in groups for one in group}
-        for one in found:
-            if one.content.action.id not in grouped:
-                rows.append(_action(plan, one, previous, is_short=are_late_together))
-                held.append(marks.get(one.content.action.id, ()))
+        grouped = {exception.content.action.id for group in groups for exception in group}
+        for exception in found:
+            if exception.content.action.id not in grouped:
+                rows.append(_action(plan, exception, previous, is_short=are_late_together))
+                marks_by_row.append(marks.get(exception.content.action.id, ()))
         late += [_together(plan, group, previous) for group in groups]
-    found_all = [*zip(rows, held, strict=True), *((row, ()) for row in late), *_figures(paper)]
+    found_all = [*zip(rows, marks_by_row, strict=True), *((row, ()) for row in late), *_figures(paper)]
     ordered = sorted(found_all, key=lambda one: -_severity(one[0]))
     return [row for row, _ in ordered], [mark for _, mark in ordered]
 
@@ -63,36 +63,36 @@ def words_of(word: str, scheme: StatusScheme) -> str:
 
 
 def _action(
-    plan: PlanContent, one: ActionException, previous: Mapping[int, str] | None, *, is_short: bool = False
+    plan: PlanContent, exception: ActionException, previous: Mapping[int, str] | None, *, is_short: bool = False
 ) -> tuple[Value, ...]:
     """Return the row of an action. With `is_short` the bullets of its title are joined into one line, as the plan has
     them.
     """
-    action, scheme = one.content.action, plan.plan.scheme
+    action, scheme = exception.content.action, plan.plan.scheme
     before = words_of(previous.get(action.id, NOT_THERE), scheme) if previous is not None else ""
     status = status_of(action.status, scheme)
     title = in_one_line(action.title) if is_short else action.title
-    return plan.plan.title, action.ref, title, action.timescale.text, before, status, "\n".join(one.why)
+    return plan.plan.title, action.ref, title, action.timescale.text, before, status, "\n".join(exception.why)
 
 
 def _together(
     plan: PlanContent, group: Sequence[ActionException], previous: Mapping[int, str] | None
 ) -> tuple[Value, ...]:
     title, _, _, timescale, before, status, why = _action(plan, group[0], previous)
-    named = [_name(one) for one in group[:_MOST_NAMED]]
+    named = [_name(exception) for exception in group[:_MOST_NAMED]]
     left = len(group) - len(named)
     named += [f"and {left:,} more: see the plan"] if left else []
     return title, "", "\n".join((f"{count(len(group), 'action')}:", *named)), timescale, before, status, why
 
 
-def _name(one: ActionException) -> str:
-    first, _, _ = one.content.action.title.partition("\n")
-    return f"{one.content.action.ref} {shorten(first, 70)}".strip()
+def _name(exception: ActionException) -> str:
+    first, _, _ = exception.content.action.title.partition("\n")
+    return f"{exception.content.action.ref} {shorten(first, 70)}".strip()
 
 
 def _late(
     plan: PlanContent,
-    found: Sequence[ActionException],
+    exceptions: Sequence[ActionException],
     paper: Paper,
     previous: Mapping[int, str],
     marks: Mapping[int, tuple[Held, ...]],
@@ -100,12 +100,12 @@ def _late(
     """Return groups of several actions that are on track, not exempt, and late for the same reason."""
     attention = {status.word for status in plan.plan.scheme.statuses if status.attention}
     groups: dict[tuple[str, ...], list[ActionException]] = {}
-    for one in found:
-        action = one.content.action
+    for exception in exceptions:
+        action = exception.content.action
         is_plain = action.status and action.status not in attention and action.id not in marks
-        if is_plain and not one.content.has_overdue_step(paper.as_at):
-            key = (action.status, action.timescale.text, previous.get(action.id, NOT_THERE), *one.why)
-            groups.setdefault(key, []).append(one)
+        if is_plain and not exception.content.has_overdue_step(paper.as_at):
+            key = (action.status, action.timescale.text, previous.get(action.id, NOT_THERE), *exception.why)
+            groups.setdefault(key, []).append(exception)
     return [group for group in groups.values() if len(group) > 1]
 
 

@@ -70,7 +70,7 @@ class PlanSheet:
     def __init__(
         self,
         page: Page,
-        look: Styles,
+        styles: Styles,
         plan: PlanContent,
         as_at: date,
         previous: Mapping[int, str] | None,
@@ -81,16 +81,16 @@ class PlanSheet:
         `marks` say what is exempt: if any of the plan's actions is, its rows have a column that says so.
         """
         self._page = page
-        self._look = look
+        self._look = styles
         self._plan = plan
         self._as_at = as_at
         self._previous = previous
         self._marks = marks
         self._held = {
-            content.action.id: held
+            content.action.id: exempt_marks
             for section in plan.sections
             for content in section.actions
-            if (held := marks.on_action(plan.plan, section.section, content))
+            if (exempt_marks := marks.on_action(plan.plan, section.section, content))
         }
         widths = column_pixels(plan, with_previous=previous is not None, with_exempt=bool(self._held))
         self._headings = list(widths)
@@ -103,11 +103,11 @@ class PlanSheet:
         sheet.
         """
         self._rooms = [text_room(pixels) for pixels in self._pixels]
-        self._cells = look.ids(*[CELL if heading in _PROSE else WORDS for heading in self._headings])
-        self._exempt = look.ids(EXEMPT_CELL)[0]
-        self._open = look.ids(*[OPEN_CELL] * self._columns)
+        self._cells = styles.ids(*[CELL if heading in _PROSE else WORDS for heading in self._headings])
+        self._exempt = styles.ids(EXEMPT_CELL)[0]
+        self._open = styles.ids(*[OPEN_CELL] * self._columns)
         scheme = plan.plan.scheme
-        self._status_ids = {status.word: look.ids(status_style(status))[0] for status in scheme.statuses}
+        self._status_ids = {status.word: styles.ids(status_style(status))[0] for status in scheme.statuses}
         self._status_words = {status.word: status_words(status) for status in scheme.statuses}
 
     def write(self, step: Callable[[], None]) -> None:
@@ -138,7 +138,7 @@ class PlanSheet:
     def _tally(self) -> str:
         counts = self._plan.counts()
         parts = [f"{self._status_words[word]} {number}" for word, number in counts.items()]
-        unrated, withheld = self._plan.unrated(), len(self._plan.actions) - len(self._plan.told)
+        unrated, withheld = self._plan.unrated(), len(self._plan.actions) - len(self._plan.disclosed)
         parts += [f"No status {unrated}"] if unrated else []
         parts += [f"{WITHHELD} {withheld}"] if withheld else []
         return "    ".join([*parts, f"Overdue {len(self._plan.overdue(self._as_at))}"])
@@ -161,8 +161,8 @@ class PlanSheet:
 
     def _section(self, content: SectionContent) -> None:
         section = content.section
-        said = in_short(self._marks.on_heading(section))
-        heading = f"{section.ref}  {section.title}".strip() + (f"   {said}" if said else "")
+        label = in_short(self._marks.on_heading(section))
+        heading = f"{section.ref}  {section.title}".strip() + (f"   {label}" if label else "")
         if not heading:
             return
         if content.actions:

@@ -46,16 +46,16 @@ def readable_sheets(
     """
     indicators, tables = position.indicators, position.tables
     charted, forms = to_chart(indicators), under_recovery(position.judged)
-    found = dashboard(position, as_at)
-    if found and for_board:
-        found = replace(found, tables=in_printed_order(position))
+    found_dashboard = dashboard(position, as_at)
+    if found_dashboard and for_board:
+        found_dashboard = replace(found_dashboard, tables=in_printed_order(position))
     sheets = (
         (
-            found,
+            found_dashboard,
             ReadableSheet(
                 DASHBOARD_SHEET,
                 "All figures in tables, with current position",
-                lambda page, look: DashboardSheet(page, look).write(found) if found else None,
+                lambda page, styles: DashboardSheet(page, styles).write(found_dashboard) if found_dashboard else None,
             ),
         ),
         (
@@ -63,7 +63,7 @@ def readable_sheets(
             ReadableSheet(
                 INDICATORS_SHEET,
                 f"{count(len(indicators), 'indicator')} with their charts",
-                lambda page, look: IndicatorSheet(page, look).write(position.judged, as_at, step),
+                lambda page, styles: IndicatorSheet(page, styles).write(position.judged, as_at, step),
             ),
         ),
         (
@@ -71,7 +71,7 @@ def readable_sheets(
             ReadableSheet(
                 TABLES_SHEET,
                 f"{count(len(tables), 'table')} by category, with totals and checks",
-                lambda page, look: TableSheet(page, look).write(tables, as_at),
+                lambda page, styles: TableSheet(page, styles).write(tables, as_at),
             ),
         ),
         (
@@ -79,7 +79,7 @@ def readable_sheets(
             ReadableSheet(
                 RECOVERY_SHEET,
                 f"{count(len(forms), 'recovery form')}, one on each page",
-                lambda page, look: RecoverySheet(page, look).write(position, as_at),
+                lambda page, styles: RecoverySheet(page, styles).write(position, as_at),
             ),
         ),
         (
@@ -87,7 +87,7 @@ def readable_sheets(
             ReadableSheet(
                 CONTROL_SHEET,
                 f"{count(len(charted), 'control chart')}: special cause or common cause variation",
-                lambda page, look: ControlSheet(page, look).write(charted, as_at),
+                lambda page, styles: ControlSheet(page, styles).write(charted, as_at),
             ),
         ),
     )

@@ -58,14 +58,14 @@ _MOST_POINTS = 12
 
 def under_recovery(indicators: Sequence[Judged]) -> tuple[Judged, ...]:
     """Return the indicators that are marked as in recovery or have a form."""
-    return tuple(one for one in indicators if one.content.indicator.under_recovery or one.content.form)
+    return tuple(judged for judged in indicators if judged.content.indicator.under_recovery or judged.content.form)
 
 
 class RecoverySheet:
     """Writes the forms on one sheet, each from the top of a page."""
 
-    def __init__(self, page: Page, look: Styles) -> None:
-        self._blocks = Blocks(page, look, _PIXELS, len(_PIXELS), PORTRAIT)
+    def __init__(self, page: Page, styles: Styles) -> None:
+        self._blocks = Blocks(page, styles, _PIXELS, len(_PIXELS), PORTRAIT)
         self._tables: Sequence[TableContent] = ()
 
     def write(self, position: Position, as_at: date) -> None:
@@ -176,11 +176,11 @@ def _mark(status: Status) -> Style:
 
 
 def _standing_rows(judged: Judged, as_at: date) -> Iterator[tuple[str, str]]:
-    content, found, stands = judged.content, judged.assessment, judged.standing
-    if found:
-        target = printed_target(content, found.target)
+    content, assessment, stands = judged.content, judged.assessment, judged.standing
+    if assessment:
+        target = printed_target(content, assessment.target)
         words = [
-            f"{say_reading(content.indicator, found.reading)}.",
+            f"{say_reading(content.indicator, assessment.reading)}.",
             f"Target: {target}." if target else "No target is given.",
             f"{say_standing(stands, content)}." if stands else "",
         ]
@@ -202,8 +202,8 @@ def _points(judged: Judged) -> str:
     recovery = judged.recovery
     if recovery is None:
         return ""
-    used = [one for one in judged.content.series.dated if one.as_at and one.as_at >= recovery.low.day]
-    words = [f"{one.figure} on {say_day(one.as_at)}" for one in used if one.as_at]
+    used = [reading for reading in judged.content.series.dated if reading.as_at and reading.as_at >= recovery.low.day]
+    words = [f"{reading.figure} on {say_day(reading.as_at)}" for reading in used if reading.as_at]
     if len(words) > _MOST_POINTS:
         left_out = count(len(words) - _MOST_POINTS, "reading")
         words = [*words[: _MOST_POINTS // 2], f"{left_out} between", *words[-_MOST_POINTS // 2 :]]

@@ -46,13 +46,13 @@ def write_appendices(
 
 def _has_heading(block: Block) -> bool:
     """Return whether a block begins with its own heading; for a theme, that is its name."""
-    names = {one.indicator.theme.strip().casefold() for one in block.position.indicators}
+    names = {content.indicator.theme.strip().casefold() for content in block.position.indicators}
     return block.kind in _HEADED or (block.kind == "theme" and block.title.strip().casefold() in names)
 
 
 def _is_named(block: Block) -> bool:
     """Return whether the heading of an appendix already is the name of its only indicator."""
-    names = [one.indicator.name for one in block.position.indicators]
+    names = [content.indicator.name for content in block.position.indicators]
     return len(names) == 1 and " ".join(names[0].split()) == " ".join(block.title.split())
 
 
@@ -92,7 +92,7 @@ def _findings(pages: Pages, paper: Paper) -> None:
     pages.rows(
         ("Where", "What", "Issue"),
         (2.6, -3, -4),
-        [(one.where, one.title, one.sentence) for one in found],
+        [(finding.where, finding.title, finding.sentence) for finding in found],
         "Issues to check",
         "One row for each contradiction that the checks found.",
     )

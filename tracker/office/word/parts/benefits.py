@@ -24,8 +24,10 @@ def write_benefits(pages: Pages, paper: Paper, plan: PlanContent) -> None:
     if not rows:
         return
     marks = Marks.of(paper.position.exemptions)
-    held = [marks.on_benefit(plan.plan, one.section.section, one.content, one.benefit) for one in rows]
-    is_exempt = any(held)
+    marks_by_row = [
+        marks.on_benefit(plan.plan, printed.section.section, printed.content, printed.benefit) for printed in rows
+    ]
+    is_exempt = any(marks_by_row)
     pages.heading(f"Benefits: {plan.plan.title}" if len(paper.position.plans) > 1 else "Benefits", 2)
     pages.note(f"{say_number(plan)}.", keep=True)
     table = pages.table(
@@ -34,8 +36,8 @@ def write_benefits(pages: Pages, paper: Paper, plan: PlanContent) -> None:
         title=f"Benefits of {plan.plan.title}",
         description=own_report.BENEFITS,
     )
-    for one, mark in zip(rows, held, strict=True):
-        cells: list[Cell] = [*one.cells]
+    for printed, mark in zip(rows, marks_by_row, strict=True):
+        cells: list[Cell] = [*printed.cells]
         table.add([*cells, *[Exempt(say_marks(mark))] * is_exempt])
     for total in printed_totals(plan):
         bold: list[Cell] = [Strong(text) for text in total_cells(total)]

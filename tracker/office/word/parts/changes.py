@@ -21,16 +21,16 @@ from tracker.office.word.table import Cell, Exempt, Mark
 from tracker.office.wording import own_report_tables as own_report
 from tracker.office.wording.changes_and_obligations import (
     DELIVERY_CONFIDENCE,
+    change_words,
     grouped,
     reason_of,
     say_due,
     say_state,
     schemes_of,
-    told_change,
 )
 from tracker.office.wording.exempt_marks import EXEMPT, say_marks
 
-TOLD_IN_PLAN: tuple[ChangedKind, ...] = ("note changed", "silent", "narrative changed")
+SHOWN_IN_PLAN: tuple[ChangedKind, ...] = ("note changed", "silent", "narrative changed")
 """Kinds of changes whose text is printed elsewhere in the report: here only the records are named."""
 _SHORT = 160
 _EXEMPT_WIDTH = 2.2
@@ -46,7 +46,7 @@ def write_exceptions(pages: Pages, paper: Paper) -> None:
     """Write the actions and indicators that need attention, worst first."""
     pages.heading("What needs attention", 2)
     listed = [(plan, exceptions(plan, paper.as_at)) for plan in paper.position.plans]
-    listed = [(plan, found) for plan, found in listed if found]
+    listed = [(plan, exceptions) for plan, exceptions in listed if exceptions]
     off = indicator_exceptions(paper.position)
     if not listed and not off:
         is_of_figures = bool(paper.position.indicators) and not paper.position.plans
@@ -56,7 +56,7 @@ def write_exceptions(pages: Pages, paper: Paper) -> None:
     previous = paper.previous_statuses()
     actions = marks_by_action(paper.position)
     for plan, found in listed:
-        is_exempt = any(one.content.action.id in actions for one in found)
+        is_exempt = any(exception.content.action.id in actions for exception in found)
         headings: list[str] = [*HEADINGS[: PlanColumn.PROGRESS]]
         widths: list[float] = [1.3, -4, 2.4]
         if paper.before:
@@ -71,12 +71,12 @@ def write_exceptions(pages: Pages, paper: Paper) -> None:
             table.add_section(plan.plan.title)
         marked = cache(partial(mark, scheme=plan.plan.scheme))
         before = cache(partial(mark, scheme=plan.plan.scheme, is_shaded=False))
-        for one in found:
-            action = one.content.action
+        for exception in found:
+            action = exception.content.action
             cells: list[Cell] = [action.ref, shorten(action.title, _SHORT), action.timescale.text]
             if paper.before:
                 cells.append(before(previous.get(action.id, NOT_THERE)))
-            cells += [marked(action.status), "\n".join(one.why)]
+            cells += [marked(action.status), "\n".join(exception.why)]
             table.add(
                 [*cells, Exempt(say_marks(actions.get(action.id, ()), with_reasons=False))] if is_exempt else cells
             )
@@ -117,22 +117,22 @@ def write_changes(pages: Pages, paper: Paper) -> None:
         pages.text("Nothing has changed.")
         return
     schemes = schemes_of(paper)
-    told = [line for line in lines if line.kind not in TOLD_IN_PLAN]
+    listed = [line for line in lines if line.kind not in SHOWN_IN_PLAN]
     marks = marks_by_change(paper)
-    if told:
-        is_exempt = any(line in marks for line in told)
+    if listed:
+        is_exempt = any(line in marks for line in listed)
         table = pages.table(
             ("Ref", "What", "Before", "Now", "Reason", *([EXEMPT] if is_exempt else [])),
             (1.4, -3.4, -2, -2, -2.4, *([_EXEMPT_WIDTH] if is_exempt else [])),
             title=f"What has changed{since}",
             description=own_report.CHANGES,
         )
-        for heading, members in grouped(told):
+        for heading, members in grouped(listed):
             table.add_section(heading)
             for line in members:
                 cells = _cells(line, schemes)
                 table.add([*cells, Exempt(say_marks(marks.get(line, ()), with_reasons=False))] if is_exempt else cells)
-    for kind in TOLD_IN_PLAN:
+    for kind in SHOWN_IN_PLAN:
         for heading, members in grouped(paper.changes.of(kind)):
             names = [
                 " ".join(filter(None, (line.where or f"“{shorten(line.title, 50)}”", LOCK if line in marks else "")))
@@ -163,9 +163,9 @@ def write_duties(pages: Pages, paper: Paper) -> None:
 
 def _cells(line: Changed, schemes: dict[int, StatusScheme]) -> list[Cell]:
     title = line.title if line.kind in ("new action", "removed action") else shorten(line.title, _SHORT)
-    told = told_change(line.before, line.after)
-    before: Cell = told[0]
-    after: Cell = told[1]
+    change = change_words(line.before, line.after)
+    before: Cell = change[0]
+    after: Cell = change[1]
     if line.kind == "status moved" and line.row_id in schemes:
         before = mark(line.before, schemes[line.row_id], is_shaded=False)
         after = mark(line.after, schemes[line.row_id])

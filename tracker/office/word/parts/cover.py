@@ -50,8 +50,8 @@ def write_cover(pages: Pages, paper: Paper, appendices: Sequence[Appendix]) -> t
         write_changes(pages, paper)
     if prints(paper, "requests"):
         write_duties(pages, paper)
-    is_told = cover.background.strip() or (which and cover.summary.strip()) or paper.position.plans
-    if paper.item and not (is_told or any(prints(paper, part) for part in ("attention", "changes", "requests"))):
+    has_text = cover.background.strip() or (which and cover.summary.strip()) or paper.position.plans
+    if paper.item and not (has_text or any(prints(paper, part) for part in ("attention", "changes", "requests"))):
         pages.answer("")
     if paper.item:
         missing += _answers(pages, cover)
@@ -101,14 +101,14 @@ def _say_plan(paper: Paper, plan: PlanContent) -> str:
 def _narrative(pages: Pages, paper: Paper, plan: PlanContent, *, is_counted: bool) -> None:
     """Write the plan's counts, unless the summary contained them (`is_counted`), then its owner's narrative."""
     words = {name: getattr(plan.narrative, name) for name in NARRATIVE_HEADINGS} if plan.narrative else {}
-    told = {name: text for name, text in words.items() if text.strip()}
-    if is_counted and not told:
+    filled = {name: text for name, text in words.items() if text.strip()}
+    if is_counted and not filled:
         return
     name = f": {plan.plan.title}" if len(paper.position.plans) > 1 else ""
     pages.heading(f"Current position{name}", 2)
     if not is_counted:
         pages.text(say_counts(plan, paper.as_at))
-    for field, text in told.items():
+    for field, text in filled.items():
         pages.heading(NARRATIVE_HEADINGS[field], 3)
         pages.text(text)
 

@@ -100,8 +100,8 @@ def write_tables(pages: Pages, paper: Paper) -> None:
 
 
 def _needs_detail(judged: Judged) -> bool:
-    found, indicator = judged.assessment, judged.content.indicator
-    is_off = found is not None and found.is_off_target
+    assessment, indicator = judged.assessment, judged.content.indicator
+    is_off = assessment is not None and assessment.is_off_target
     return is_off or indicator.under_recovery or judged.content.form is not None
 
 
@@ -157,42 +157,58 @@ def _control_chart(content: IndicatorContent) -> Spc | None:
 
 def _figures(pages: Pages, judged: Judged) -> None:
     content = judged.content
-    printed = [one for one in judged.assessed if one.reading.printed.strip()]
+    printed = [assessment for assessment in judged.assessed if assessment.reading.printed.strip()]
     if not printed:
         return
     unit = content.indicator.unit
-    has_targets = any(one.target.printed.strip() for one in printed)
-    has_status = any(one.status for one in printed)
-    has_year_ago = any(one.compared.last_year for one in printed)
+    has_targets = any(assessment.target.printed.strip() for assessment in printed)
+    has_status = any(assessment.status for assessment in printed)
+    has_year_ago = any(assessment.compared.last_year for assessment in printed)
     title, about = own_report.title_of_figures(content.indicator.name), own_report.FIGURES
     if len(printed) <= _MOST_ACROSS:
         table = pages.table(
-            ["Period", *(_say_period(one.reading) for one in printed)],
+            ["Period", *(_say_period(assessment.reading) for assessment in printed)],
             [2.4, *[min(3.2, (pages.width - 2.4) / len(printed))] * len(printed)],
             title=title,
             description=about,
         )
-        figures = [say_figure(one.reading, unit) for one in printed]
+        figures = [say_figure(assessment.reading, unit) for assessment in printed]
         table.add([Strong("Figure"), *figures], keep=has_year_ago or has_targets or has_status)
         if has_year_ago:
-            year_ago = [_say_year_ago(one, unit) for one in printed]
+            year_ago = [_say_year_ago(assessment, unit) for assessment in printed]
             table.add([Strong("A year ago"), *year_ago], keep=has_targets or has_status)
         if has_targets:
-            table.add([Strong("Target"), *(printed_target(content, one.target) for one in printed)], keep=has_status)
+            table.add(
+                [Strong("Target"), *(printed_target(content, assessment.target) for assessment in printed)],
+                keep=has_status,
+            )
         if has_status:
-            table.add([Strong("Status"), *(_mark(one) for one in printed)])
+            table.add([Strong("Status"), *(_mark(assessment) for assessment in printed)])
     else:
         beside = (["A year ago"], (-1,)) if has_year_ago else ([], ())
         headings, widths = ["Period", "Figure", *beside[0], "Target", "Status"], (-2, -1, *beside[1], -1, 3)
         table = pages.table(headings, widths, title=title, description=about)
-        for one in printed:
-            figures = [say_figure(one.reading, unit), *([_say_year_ago(one, unit)] if has_year_ago else [])]
-            table.add([_say_period(one.reading), *figures, printed_target(content, one.target), _mark(one)])
-    said = [
-        (_say_period(one.reading), read_lock(one.reading.footnote)[0].strip() or read_lock(one.reading.note)[0])
-        for one in printed
+        for assessment in printed:
+            figures = [
+                say_figure(assessment.reading, unit),
+                *([_say_year_ago(assessment, unit)] if has_year_ago else []),
+            ]
+            table.add(
+                [
+                    _say_period(assessment.reading),
+                    *figures,
+                    printed_target(content, assessment.target),
+                    _mark(assessment),
+                ]
+            )
+    facts = [
+        (
+            _say_period(assessment.reading),
+            read_lock(assessment.reading.footnote)[0].strip() or read_lock(assessment.reading.note)[0],
+        )
+        for assessment in printed
     ]
-    pages.note("; ".join(f"{' '.join(period.split())}: {words.strip()}" for period, words in said if words.strip()))
+    pages.note("; ".join(f"{' '.join(period.split())}: {words.strip()}" for period, words in facts if words.strip()))
 
 
 def _form(pages: Pages, content: IndicatorContent, tables: Sequence[TableContent], level: int = 3) -> None:
@@ -217,8 +233,8 @@ def _form(pages: Pages, content: IndicatorContent, tables: Sequence[TableContent
         else:
             pages.answer(getattr(form, name))
         if name == "why":
-            shown = [table for table in tables if table.rows and table.table.id in content.form.table_ids]
-            write_board_tables(pages, [category_board(table, works_out=False) for table in shown], level + 1)
+            contents = [table for table in tables if table.rows and table.table.id in content.form.table_ids]
+            write_board_tables(pages, [category_board(table, works_out=False) for table in contents], level + 1)
 
 
 def _definitions(pages: Pages, judged: Sequence[Judged]) -> None:
@@ -232,8 +248,8 @@ def _definitions(pages: Pages, judged: Sequence[Judged]) -> None:
             since = f", from {say_day(version.effective_from)}" if version.effective_from else ""
             pages.label(f"{indicator.name}{since}")
             pages.text(version.text)
-            said = (*version.sheet, ("Owner", indicator.owner), ("Direction", say_better(indicator)))
-            for label, text in said:
+            facts = (*version.sheet, ("Owner", indicator.owner), ("Direction", say_better(indicator)))
+            for label, text in facts:
                 if text.strip():
                     pages.text(f"{label}: {' '.join(text.split())}", "List Bullet")
 

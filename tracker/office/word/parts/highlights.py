@@ -31,7 +31,7 @@ def write_highlights(pages: Pages, paper: Paper) -> None:
     room = _LINES - max(0, facts - _USUAL_FACTS) * 2
     half, whole = pages.width / 2, pages.width
     since = "since the last report" if paper.before else "lately"
-    figures = [summary.indicator(one) for one in summary.indicators]
+    figures = [summary.indicator(judged) for judged in summary.indicators]
     done = _part(f"Done or reported {since}", summary.done, room, half, "Nothing was reported as done.", most=3)
     planned = _part(
         f"Planned next, up to {say_day(summary.until)}",
@@ -41,7 +41,7 @@ def write_highlights(pages: Pages, paper: Paper) -> None:
         "No open action is due by then.",
     )
     left = room - max(_height(done, half), _height(planned, half))
-    asked = (*summary.asked, *summary.attention)
+    asked = (*summary.requests, *summary.attention)
     board = _part(
         "What needs the board", asked, 11 + left, whole, "Nothing is reported that needs the board.", across=2, most=3
     )
@@ -69,9 +69,9 @@ def _head(pages: Pages, paper: Paper, summary: Summary) -> int:
     if len(summary.overall) > len(shown):
         facts.append(("", (Run(f"And {len(summary.overall) - len(shown):,} more plans."),)))
     narratives = [plan.narrative.overall for plan in paper.position.plans if plan.narrative]
-    said = next((text for text in narratives if text.strip()), "")
-    if said:
-        facts.append(("In short", (Run(shorten(in_one_line(said), 2 * _FACT_LETTERS)),)))
+    narrative = next((text for text in narratives if text.strip()), "")
+    if narrative:
+        facts.append(("In short", (Run(shorten(in_one_line(narrative), 2 * _FACT_LETTERS)),)))
     rows = [
         [Box((Line((Run(name, is_bold=True),), points=_POINTS),)), Box((Line(runs, points=_POINTS),))]
         for name, runs in facts

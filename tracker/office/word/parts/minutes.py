@@ -33,7 +33,7 @@ def write_minutes(pages: Pages, paper: Paper) -> tuple[str, ...]:
     pages.answer(record.present)
     if not record.present.strip():
         missing.append("The minutes do not say who was present: enter it on the meeting.")
-    if record.apologies.strip() and not any(content.report(one.id).kind == "apologies" for one in content.items):
+    if record.apologies.strip() and not any(content.report(item.id).kind == "apologies" for item in content.items):
         pages.heading("Apologies for absence", 2)
         pages.text(record.apologies)
     private = dict(content.private)
@@ -46,11 +46,11 @@ def write_minutes(pages: Pages, paper: Paper) -> tuple[str, ...]:
         if item.id in private and content.is_public:
             pages.note(withheld(private[item.id]))
             continue
-        said = _item(pages, content, item, record)
-        if said is None and record.state != "agreed":
+        is_written = _item(pages, content, item, record)
+        if is_written is None and record.state != "agreed":
             pages.answer("")
             silent.append(item.label())
-        missing += said or []
+        missing += is_written or []
     write_foot(pages, body)
     return (*missing, *([f"The minutes say nothing of {_say_items(silent)} yet."] if silent else []))
 

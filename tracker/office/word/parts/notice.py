@@ -57,9 +57,9 @@ def write_notice(pages: Pages, paper: Paper) -> tuple[str, ...]:
         if notice.representations.strip():
             pages.label("Response")
             pages.answer(notice.response)
-        for name, said in (("details", "what is to be decided"), ("representations_to", "who takes representations")):
+        for name, phrase in (("details", "what is to be decided"), ("representations_to", "who takes representations")):
             if not getattr(notice, name).strip():
-                missing.append(f"The notice of {item.label()} does not say {said}: enter it on the agenda item.")
+                missing.append(f"The notice of {item.label()} does not say {phrase}: enter it on the agenda item.")
         if notice.representations.strip() and not notice.response.strip():
             missing.append(f"The notice of {item.label()} has no response to the representations.")
     held_on = content.meeting.held_on

@@ -95,28 +95,28 @@ def _card(card: Counts, letters: int, points: float) -> Box:
         ]
     lines.append(Line(tuple(counted[:-1]) or (Run("No actions", is_muted=True),), points=points))
     late = f", {card.overdue:,} overdue" if card.overdue else ""
-    told = (Run(count(card.total, "action")), Run(late, is_bold=True)) if card.total else ()
-    exempt = (Run("  " if told else ""), Run(card.exempt, is_exempt=True)) if card.exempt else ()
-    if told or exempt:
-        lines.append(Line((*told, *exempt), points=points - 1))
+    runs = (Run(count(card.total, "action")), Run(late, is_bold=True)) if card.total else ()
+    exempt = (Run("  " if runs else ""), Run(card.exempt, is_exempt=True)) if card.exempt else ()
+    if runs or exempt:
+        lines.append(Line((*runs, *exempt), points=points - 1))
     return Box(tuple(lines))
 
 
-def _worst(pages: Pages, found: Sequence[Point], length: tuple[int, int, float]) -> None:
+def _worst(pages: Pages, points: Sequence[Point], length: tuple[int, int, float]) -> None:
     title, doing_letters, _ = length
     pages.heading("What needs attention first", 2, outline=1)
-    if not found:
+    if not points:
         pages.note(NO_EXCEPTIONS)
         return
     rows = []
-    for point in found[:WORST]:
+    for point in points[:WORST]:
         status = (status_run(point.status),) if point.status else (Run(NO_STATUS, is_muted=True),)
         named = [Run(f"{point.lead} ".lstrip(), is_bold=True), Run(shorten(point.text, title))]
         if point.exempt:
             named.append(Run(f"  {point.exempt}", is_exempt=True))
         doing = shorten(point.doing, doing_letters) or "What is being done has not been reported."
         when = shorten(point.when, 44) or "No timescale"
-        rows.append([Box((Line(one, points=9.5),)) for one in (status, tuple(named), (Run(doing),), (Run(when),))])
+        rows.append([Box((Line(runs, points=9.5),)) for runs in (status, tuple(named), (Run(doing),), (Run(when),))])
     left = pages.width - 2.6 - 3.2
     pages.boxes(
         rows,
@@ -124,5 +124,5 @@ def _worst(pages: Pages, found: Sequence[Point], length: tuple[int, int, float])
         title="What needs attention first",
         description="A row for each action: its status, the action, what is being done, and its timescale.",
     )
-    more = say_more(found, WORST)
+    more = say_more(points, WORST)
     pages.note(more.replace("more.", "more that need attention.") if more else "")

@@ -73,8 +73,8 @@ def _table(pages: Pages, paper: Paper, plan: PlanContent) -> None:
     marked = cache(partial(mark, scheme=plan.plan.scheme))
     before = cache(partial(mark, scheme=plan.plan.scheme, is_shaded=False))
     for section in plan.sections:
-        said = in_short(marks.on_heading(section.section))
-        heading = f"{section.section.ref}  {section.section.title}".strip() + (f"   {said}" if said else "")
+        label = in_short(marks.on_heading(section.section))
+        heading = f"{section.section.ref}  {section.section.title}".strip() + (f"   {label}" if label else "")
         if heading:
             table.add_section(heading)
         for content in section.actions:

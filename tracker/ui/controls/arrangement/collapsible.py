@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.look.theme import SPACING, colours, sized_font
 
 _ARROW = 9
@@ -59,19 +60,19 @@ class FoldingHeading(QPushButton):
         return QSize(60, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        shown, painter = colours(), QPainter(self)
+        theme_colours, painter = colours(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(shown.line), 1))
+        painter.setPen(QPen(QColor(theme_colours.line), 1))
         painter.drawLine(0, 0, self.width(), 0)
         if self.hasFocus():
-            painter.setPen(QPen(QColor(shown.accent), 2))
+            painter.setPen(QPen(QColor(theme_colours.accent), 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 2, -1, -1), 4, 4)
         middle = self.height() / 2
-        painter.setPen(QPen(QColor(shown.muted), 1.6))
+        painter.setPen(QPen(QColor(theme_colours.muted), 1.6))
         arrow = QPolygonF.fromList(self._arrow(middle))
         painter.drawPolyline(arrow)
         painter.setFont(sized_font(1, bold=True))
-        painter.setPen(QColor(shown.text))
+        painter.setPen(QColor(theme_colours.text))
         metrics = painter.fontMetrics()
         at = self.rect().adjusted(_ARROW + SPACING[0] + SPACING[1], 0, -SPACING[0], 0)
         beside = painter.fontMetrics().horizontalAdvance(self.about) + SPACING[1] if self.about else 0
@@ -81,7 +82,7 @@ class FoldingHeading(QPushButton):
         painter.drawText(at, line, name)
         at.setLeft(at.left() + metrics.horizontalAdvance(name) + SPACING[1])
         painter.setFont(sized_font(1))
-        painter.setPen(QColor(shown.muted))
+        painter.setPen(QColor(theme_colours.muted))
         about = painter.fontMetrics().elidedText(self.about, Qt.TextElideMode.ElideRight, max(0, at.width()))
         painter.drawText(at, line, about)
 
@@ -92,8 +93,8 @@ class FoldingHeading(QPushButton):
         return [QPointF(left + 2, middle - half), QPointF(left + 7, middle), QPointF(left + 2, middle + half)]
 
     def _say(self) -> None:
-        said = f"{self.name}, {self.about}" if self.about else self.name
-        self.setAccessibleName(f"{said}, {'expanded' if self.is_unfolded else 'collapsed'}")
+        name = f"{self.name}, {self.about}" if self.about else self.name
+        self.setAccessibleName(f"{name}, {'expanded' if self.is_unfolded else 'collapsed'}")
 
 
 class Folding(QWidget):
@@ -103,10 +104,7 @@ class Folding(QWidget):
         super().__init__(parent)
         self.heading = FoldingHeading(name)
         self.inside = inside
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING[0])
-        column.addWidget(self.heading)
+        column = column_of(self, self.heading, spacing=SPACING[0])
         around = inside.layout()
         if around is not None:
             around.setContentsMargins(0, 0, 0, SPACING[3])

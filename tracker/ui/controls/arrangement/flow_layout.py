@@ -48,7 +48,7 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         if width not in self._heights:
-            self._heights[width] = self._arrange(QRect(0, 0, width, 0), place=False)
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), moves=False)
         return self._heights[width]
 
     def invalidate(self) -> None:
@@ -57,7 +57,7 @@ class FlowLayout(QLayout):
 
     def setGeometry(self, area: QRect) -> None:
         super().setGeometry(area)
-        self._arrange(area, place=True)
+        self._arrange(area, moves=True)
         above = self.parentWidget()
         if self._gap == 0 and above is not None:
             above.update()  # joined buttons are painted depending on their neighbours
@@ -73,7 +73,7 @@ class FlowLayout(QLayout):
                 size = size.expandedTo(item.minimumSize())
         return size
 
-    def _arrange(self, area: QRect, *, place: bool) -> int:
+    def _arrange(self, area: QRect, *, moves: bool) -> int:
         x, y, line = area.x(), area.y(), 0
         for item in self._items:
             if item.isEmpty():
@@ -81,7 +81,7 @@ class FlowLayout(QLayout):
             size = item.sizeHint()
             if x > area.x() and x + size.width() > area.right() + 1:
                 x, y, line = area.x(), y + line + self._between, 0
-            if place:
+            if moves:
                 item.setGeometry(QRect(QPoint(x, y), QSize(min(size.width(), max(area.width(), 1)), size.height())))
             x += size.width() + self._gap
             line = max(line, size.height())

@@ -26,13 +26,13 @@ class ListSplitter(QSplitter):
         self._letters, self._most = letters, most
         self.splitterMoved.connect(self._on_moved)
 
-    def kept(self) -> QByteArray:
+    def state(self) -> QByteArray:
         """Return the list's width in characters, to be remembered."""
         return QByteArray(str(self._letters).encode())
 
-    def restore(self, kept: QByteArray) -> None:
+    def restore(self, state: QByteArray) -> None:
         """Restore a remembered width; ignore it if it is invalid."""
-        written = bytes(kept.data())
+        written = bytes(state.data())
         if written.isdigit() and 0 < int(written) <= _WIDEST:
             self._letters = int(written)
             self._share_out()

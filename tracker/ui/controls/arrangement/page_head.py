@@ -121,19 +121,19 @@ class PageHead(QWidget):
         self._tools.setMinimumWidth(max(tools, 0) if is_beside else 0)
         ways = QBoxLayout.Direction
         self._box.setDirection(ways.LeftToRight if is_beside else ways.TopToBottom)
-        said = metrics.horizontalAdvance(self.about.text())
-        self._put_about(self._whole if is_beside and said > room + words - tools else self._words)
+        text_width = metrics.horizontalAdvance(self.about.text())
+        self._put_about(self._whole if is_beside and text_width > room + words - tools else self._words)
         self.about.setVisible(not is_low)
         self.updateGeometry()
 
     def _fold(self, room: int) -> int:
         """Show as many buttons as fit, at least the first, and put the others into a menu; return the width used."""
-        for kept in range(len(self.buttons), -1, -1):
-            self.more.shown = frozenset(button.command.name for button in self.buttons[:kept])
-            self.more.folded = tuple(button.command for button in self.buttons[kept:])
-            shown = [*self.buttons[:kept], *([self.more] if self.more.has_any else [])]
-            width = sum(button.sizeHint().width() + SPACING[1] for button in shown) - SPACING[1]
-            if width <= room or kept <= 1:
+        for number in range(len(self.buttons), -1, -1):
+            self.more.shown = frozenset(button.command.name for button in self.buttons[:number])
+            self.more.folded = tuple(button.command for button in self.buttons[number:])
+            push_buttons = [*self.buttons[:number], *([self.more] if self.more.has_any else [])]
+            width = sum(button.sizeHint().width() + SPACING[1] for button in push_buttons) - SPACING[1]
+            if width <= room or number <= 1:
                 break
         for button in self.buttons:
             button.setVisible(button.command.name in self.more.shown)

@@ -19,5 +19,5 @@ def tab_before(following: QWidget, widgets: Sequence[QWidget]) -> None:
 
 
 def _before(widget: QWidget) -> QWidget:
-    found = widget.previousInFocusChain()
-    return widget if found is None else found
+    previous = widget.previousInFocusChain()
+    return widget if previous is None else previous

@@ -39,23 +39,23 @@ class TypedCell(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         area: QRect = option.rect
-        shown = colours()
+        theme_colours = colours()
         model, view = index.model(), self.parent()
         assert isinstance(model, TypedTable), "the cells of no other model are painted"
         assert isinstance(view, QTableView), "the delegate belongs to its grid"
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, QColor(shown.selection))
-        painter.setPen(QPen(QColor(shown.line), 1))
+            painter.fillRect(area, QColor(theme_colours.selection))
+        painter.setPen(QPen(QColor(theme_colours.line), 1))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         if view.hasFocus() and index == view.currentIndex():
-            painter.setPen(QPen(QColor(shown.accent), 2))
+            painter.setPen(QPen(QColor(theme_colours.accent), 2))
             painter.drawRect(area.adjusted(1, 1, -1, -2))
-        painter.setPen(QColor(shown.muted if model.is_quiet(index) else shown.text))
+        painter.setPen(QColor(theme_colours.muted if model.is_quiet(index) else theme_colours.text))
         inside = area.adjusted(PAD, 0, -PAD, 0)
         if model.is_exempt(index):
             width = min(tag_size(painter.fontMetrics()).width(), inside.width())
-            paint_tag(painter, inside.adjusted(inside.width() - width, 0, 0, 0), shown)
+            paint_tag(painter, inside.adjusted(inside.width() - width, 0, 0, 0), theme_colours)
             inside.adjust(0, 0, -width - PAD // 2, 0)
         self.write_text(painter, inside, index)
         painter.restore()
@@ -102,7 +102,7 @@ class TypedCell(QStyledItemDelegate):
 class TypedGrid(QTableView):
     """Shows a `TypedTable`."""
 
-    delete_requested = Signal()
+    delete_wanted = Signal()
     focus_left = Signal()
     """Emitted when the focus has gone elsewhere."""
     cell: ClassVar[type[TypedCell]] = TypedCell
@@ -155,8 +155,8 @@ class TypedGrid(QTableView):
     def columns_named(self, name: str) -> list[int]:
         """Return the visible columns with this heading."""
         heading = self.table.headerData
-        shown = (place for place in range(self.table.columnCount()) if not self.isColumnHidden(place))
-        return [place for place in shown if heading(place, Qt.Orientation.Horizontal) == name]
+        shown = (index for index in range(self.table.columnCount()) if not self.isColumnHidden(index))
+        return [column for column in shown if heading(column, Qt.Orientation.Horizontal) == name]
 
     def rows_holding(self, text: str, column: int) -> list[int]:
         """Return the rows in which the editable text of a column is this one."""
@@ -179,14 +179,14 @@ class TypedGrid(QTableView):
     def step(self, row: int, column: int, by: int) -> None:
         """Go on after Tab: to the next editable cell of the row, or from the last out of the grid."""
         columns = self.horizontalHeader()
-        place = columns.visualIndex(column) + by
-        while 0 <= place < self.table.columnCount():
-            column = columns.logicalIndex(place)
+        position = columns.visualIndex(column) + by
+        while 0 <= position < self.table.columnCount():
+            column = columns.logicalIndex(position)
             is_open = self.table.index(row, column).flags() & Qt.ItemFlag.ItemIsEditable
             if is_open and not self.isColumnHidden(column):
                 self.open(row, column)
                 return
-            place += by
+            position += by
         self.focusNextPrevChild(by > 0)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -204,7 +204,7 @@ class TypedGrid(QTableView):
         if idle and event.key() in _ENTER and not event.modifiers():
             self.edit(self.currentIndex())
         elif idle and event.key() == Qt.Key.Key_Delete:
-            self.delete_requested.emit()
+            self.delete_wanted.emit()
         elif idle and event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         else:

@@ -90,9 +90,9 @@ def _day(text: str) -> date | None:
 
 
 def _number(text: str, number: int) -> float | None:
-    found = read_value(text)
-    if text and found is None:
+    value = read_value(text)
+    if text and value is None:
         raise RuleBroken(
             f"Row {number} has “{text}”, which is not a number. Nothing was pasted. Correct it, then paste again."
         )
-    return found
+    return value

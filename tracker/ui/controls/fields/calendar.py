@@ -90,9 +90,9 @@ class Calendar(QObject):
         return max(_LEAST_SIDE, self._box.fontMetrics().height())
 
     def _colour(self, _event: QEvent | None = None) -> None:
-        found = icon("meetings", colours().muted, self._side)
-        self._entry.setIcon(found)
-        self._opener.setIcon(found)
+        found_icon = icon("meetings", colours().muted, self._side)
+        self._entry.setIcon(found_icon)
+        self._opener.setIcon(found_icon)
 
     def _place(self, _event: QEvent | None = None) -> None:
         """Put the icon, as high as the text, at the right edge, with room reserved for it."""

@@ -74,9 +74,9 @@ class ChoiceBox(QComboBox):
         event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        modifiers = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
         letter = event.text().strip()
-        if held:
+        if modifiers:
             super().keyPressEvent(event)
         elif event.key() in _OPENING:
             self.showPopup()
@@ -100,7 +100,7 @@ class ChoiceBox(QComboBox):
             return
         if self._caption is None:
             labels = beside.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
-            if any(one.buddy() is self for one in labels):
+            if any(label.buddy() is self for label in labels):
                 return
             self._caption = label(parent=beside)
             self._caption.setBuddy(self)

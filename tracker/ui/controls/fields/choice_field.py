@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tracker.domain.errors import TrackerError
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.fields.choice_box import ChoiceBox
-from tracker.ui.look.screen_reader import announce
+from tracker.ui.look.message import Message
 from tracker.ui.look.theme import SPACING, label
 
 
@@ -30,17 +31,11 @@ class ChoiceField(QWidget):
         self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.box.activated.connect(self._choose)
         self.hint = label("", "muted", wraps=True)
-        self.problem = label("", "error", wraps=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING[0])
+        self.problem = Message(self.box)
         caption = label(name, "muted", wraps=True)
         caption.setBuddy(self.box)
-        column.addWidget(caption)
-        column.addWidget(self.box)
-        for line in (self.hint, self.problem):
-            line.hide()
-            column.addWidget(line)
+        self.hint.hide()
+        column_of(self, caption, self.box, self.hint, self.problem, spacing=SPACING[0])
 
     @property
     def value(self) -> object:
@@ -68,6 +63,4 @@ class ChoiceField(QWidget):
             self._save(self.value)
         except TrackerError as error:
             self.box.setCurrentIndex(self.box.findText(self._stored))
-            self.problem.setText(str(error))
-            self.problem.show()
-            announce(self.box, str(error), at_once=True)
+            self.problem.refuse(str(error))

@@ -13,6 +13,7 @@ from tracker.domain.governance.exemption import PARAGRAPHS, UNDECIDED, Exemption
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.publication.exempt_content import LOCK
 from tracker.services.governance.exemptions import MARKABLE, mark_exempt, mark_public
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.fields.choice_field import ChoiceField
 from tracker.ui.controls.fields.row_part import RowPart
 from tracker.ui.controls.fields.text_field import TextField
@@ -59,12 +60,7 @@ class ExemptField(RowPart):
             inside.addWidget(part)
         self.hint = label("", "muted", wraps=True)
         inside.addWidget(self.hint)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING[1])
-        column.addWidget(self.tick)
-        column.addWidget(self.above)
-        column.addWidget(self._details)
+        column_of(self, self.tick, self.above, self._details, spacing=SPACING[1])
         self.above.hide()
         self._show(anew=True)
 
@@ -96,9 +92,9 @@ class ExemptField(RowPart):
         self.paragraph.show_choice(mark.paragraph if mark else UNDECIDED, read_only=read_only)
         (self.reason.begin if anew else self.reason.show_text)(mark.reason if mark else "")
         self.title.setChecked(bool(mark and mark.title_public))
-        wanted = _WANTED.get((not mark.paragraph, not mark.reason), "") if mark else ""
-        self.hint.setText(_ASK.format(wanted) if wanted else "")
-        self.hint.setVisible(bool(wanted))
+        hint = _WANTED.get((not mark.paragraph, not mark.reason), "") if mark else ""
+        self.hint.setText(_ASK.format(hint) if hint else "")
+        self.hint.setVisible(bool(hint))
         self._details.setVisible(mark is not None)
         self.tick.setEnabled(not read_only)
         self.title.setEnabled(not read_only)

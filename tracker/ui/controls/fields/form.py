@@ -9,11 +9,12 @@ from typing import Any
 
 from msgspec import Struct, field
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from tracker.domain.dates import say_day
 from tracker.domain.errors import TrackerError
 from tracker.services.edit_fields import Editable, edit_fields
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.side_by_side import SideBySide
 from tracker.ui.controls.fields.choice_field import ChoiceField
 from tracker.ui.controls.fields.day_text import read_typed_day
@@ -141,11 +142,7 @@ class Form(QWidget):
 
     def lay_out(self, widgets: Sequence[QWidget]) -> None:
         """Put the widgets of the parts into a layout; here, below each other."""
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(SPACING[2])
-        for widget in widgets:
-            self.column.addWidget(widget)
+        self.column = column_of(self, *widgets, spacing=SPACING[2])
 
     def show_record(
         self, row_id: Thing, *records: object, read_only: bool = False, only: Collection[str] | None = None

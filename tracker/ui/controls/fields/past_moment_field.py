@@ -64,15 +64,15 @@ class MomentField(QWidget):
 
     def offer(self, editions: Sequence[Edition], moment: date | Edition | None) -> None:
         """Offer these editions, the latest first, and show the chosen moment."""
-        self._editions = sorted(editions, key=lambda one: (one.as_at, one.id), reverse=True)
+        self._editions = sorted(editions, key=lambda edition: (edition.as_at, edition.id), reverse=True)
         words = [_NOW] if self._takes_now else []
-        words += [f"{shorten(_short(one), _WIDEST)} ({say_day(one.as_at)})" for one in self._editions]
+        words += [f"{shorten(_short(edition), _WIDEST)} ({say_day(edition.as_at)})" for edition in self._editions]
         self.box.clear()
         self.box.addItems([*words, _A_DAY])
         self.moment = moment
         before = int(self._takes_now)
         if isinstance(moment, Edition):
-            self.box.setCurrentIndex(before + [one.id for one in self._editions].index(moment.id))
+            self.box.setCurrentIndex(before + [edition.id for edition in self._editions].index(moment.id))
         elif moment is not None or not self._takes_now:
             self.box.setCurrentIndex(self.box.count() - 1)
         is_day = isinstance(moment, date)

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from tracker.domain.errors import TrackerError
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.fields.one_line import OneLine
+from tracker.ui.look.message import Message
 from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import SPACING, label
 
@@ -86,16 +88,14 @@ class TextField(QWidget):
         if role:
             self.box.setProperty("role", role)
         self.hint = label("", "muted", wraps=True)
-        self.problem = label("", "error", wraps=True)
+        self.problem = Message(self.box)
         for line in (self.hint, self.problem):
             line.hide()
             line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.row = QHBoxLayout()
         self.row.setSpacing(SPACING[1])
         self.row.addWidget(self.box, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column = column_of(self, spacing=2)
         if captioned:
             caption = label(name, "muted", wraps=True)
             caption.setBuddy(self.box)
@@ -172,11 +172,8 @@ class TextField(QWidget):
     def set_message(self, sentence: str) -> None:
         """Show an error beneath the box; "" for none."""
         if sentence != self.problem.text():
-            self.problem.setText(sentence)
-            self.problem.setVisible(bool(sentence))
             self.box.setAccessibleDescription(sentence)
-            if sentence:
-                announce(self.box, sentence, at_once=True)
+            self.problem.refuse(sentence)
 
     def set_read_only(self, read_only: bool) -> None:
         """Set whether the text can only be read and copied."""
@@ -243,8 +240,8 @@ class TextField(QWidget):
 
 def fields_in_sight(parts: Iterable[QWidget | None]) -> list[TextField]:
     """Return the fields that are visible in some parts of the window."""
-    found = (field for part in parts if part is not None for field in part.findChildren(TextField))
-    return [field for field in found if field.isVisible()]
+    text_fields = (field for part in parts if part is not None for field in part.findChildren(TextField))
+    return [field for field in text_fields if field.isVisible()]
 
 
 def say_refused(fields: Iterable[TextField]) -> str:

@@ -81,24 +81,38 @@ class CountChip(QAbstractButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        shown = colours()
+        theme_colours = colours()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = self.rect().adjusted(1, 1, -1, -1)
         has_ring = self.hasFocus() and self.is_ringed
-        fill = shown.selection if self.isChecked() else shown.line if self.underMouse() else shown.surface
+        fill = (
+            theme_colours.selection
+            if self.isChecked()
+            else theme_colours.line
+            if self.underMouse()
+            else theme_colours.surface
+        )
         is_on = self.isChecked()
-        paint_joined(painter, self, CORNER, fill, shown.accent if is_on else "", shown.outline, is_marked=is_on)
+        paint_joined(
+            painter, self, CORNER, fill, theme_colours.accent if is_on else "", theme_colours.outline, is_marked=is_on
+        )
         if has_ring:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(shown.accent), 2))
+            painter.setPen(QPen(QColor(theme_colours.accent), 2))
             painter.drawRoundedRect(area, CORNER, CORNER)
         inside = area.adjusted(_PAD, 0, -_PAD + 2, 0)
         alarming = self.alarming and self.number > 0
-        ink = shown.error if alarming else shown.text if self.number or self.isChecked() else shown.muted
+        ink = (
+            theme_colours.error
+            if alarming
+            else theme_colours.text
+            if self.number or self.isChecked()
+            else theme_colours.muted
+        )
         painter.setPen(QColor(ink))
         if self.status is not None:
-            paint_status(painter, inside, self.status, shown)
+            paint_status(painter, inside, self.status, theme_colours)
             left = status_size(self.text(), self.fontMetrics()).width()
         else:
             painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())

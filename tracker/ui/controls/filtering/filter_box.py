@@ -39,9 +39,9 @@ class FilterBox(Popup):
     ) -> None:
         super().__init__("Filter", parent)
         self._today = today
-        self._questions = {one.name: one for one in questions}
-        self._answers = {one.name: answers.get(one.name, one.any) for one in questions}
-        self._offered = {one.name: self._offer(one) for one in questions}
+        self._questions = {question.name: question for question in questions}
+        self._answers = {question.name: answers.get(question.name, question.any) for question in questions}
+        self._offered = {question.name: self._offer(question) for question in questions}
         self.boxes: dict[str, ChoiceBox] = {}
         self.days: dict[str, TextField] = {}
         self.clear = QPushButton("Clear")
@@ -64,13 +64,15 @@ class FilterBox(Popup):
 
     def _offer(self, question: Question) -> list[Answer]:
         value = self._answers[question.name]
-        is_lost = value not in [one.value for one in question.answers] and not (question.day and day_of(value or ""))
+        is_lost = value not in [answer.value for answer in question.answers] and not (
+            question.day and day_of(value or "")
+        )
         return [*question.answers, *([Answer(value, value or "")] if is_lost else [])]
 
     def _add(self, question: Question) -> None:
         box = ChoiceBox()
         box.setAccessibleName(question.caption)
-        box.addItems([one.offered for one in self._offered[question.name]])
+        box.addItems([answer.offered for answer in self._offered[question.name]])
         box.setMinimumContentsLength(_LETTERS)
         box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.activated.connect(partial(self._choose, question))
@@ -92,7 +94,7 @@ class FilterBox(Popup):
 
     def _show(self) -> None:
         for name, box in self.boxes.items():
-            value, rows = self._answers[name], [one.value for one in self._offered[name]]
+            value, rows = self._answers[name], [answer.value for answer in self._offered[name]]
             with QSignalBlocker(box):
                 box.setCurrentIndex(rows.index(value) if value in rows else len(rows))
             if name in self.days:
@@ -103,7 +105,7 @@ class FilterBox(Popup):
 
     @property
     def _leaves_out(self) -> bool:
-        return any(self._answers[name] != one.any for name, one in self._questions.items())
+        return any(self._answers[name] != question.any for name, question in self._questions.items())
 
     def _choose(self, question: Question, row: int) -> None:
         offered = self._offered[question.name]
@@ -131,7 +133,7 @@ class FilterBox(Popup):
         self.chosen.emit(dict(self._answers))
 
     def _clear(self) -> None:
-        self._answers = {name: one.any for name, one in self._questions.items()}
+        self._answers = {name: question.any for name, question in self._questions.items()}
         self._show()
         self.fit()
         self.chosen.emit(dict(self._answers))

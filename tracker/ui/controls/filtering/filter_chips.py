@@ -25,16 +25,16 @@ class FilterChips(QWidget):
         self.buttons: dict[str, QPushButton] = {}
         self.hide()
 
-    def show_conditions(self, said: Mapping[str, str]) -> None:
+    def show_conditions(self, conditions: Mapping[str, str]) -> None:
         """Show conditions in words, by their names."""
-        if said == {name: button.property("said") for name, button in self.buttons.items()}:
+        if conditions == {name: button.property("said") for name, button in self.buttons.items()}:
             return
         for button in self.buttons.values():
             self._flow.removeWidget(button)
             button.hide()
             button.deleteLater()
         self.buttons = {}
-        for name, text in said.items():
+        for name, text in conditions.items():
             button = QPushButton(f"{text}  ✕")
             button.setProperty("role", "chip")
             button.setProperty("said", text)

@@ -56,7 +56,7 @@ class ListFilter(QWidget):
         self.search.setMaximumWidth(360)
         self.more = QPushButton("Filter ▾")
         self.more.setAccessibleName("Filter")
-        self.found = label("", "muted")
+        self.count_label = label("", "muted")
         self.clear_all = QPushButton("Clear filter")
         self.clear_all.setProperty("role", "link")
         self.chips = FilterChips()
@@ -71,19 +71,19 @@ class ListFilter(QWidget):
         self._strip = QWidget()
         self._strip.setAccessibleName("Counts")
         self._flow = FlowLayout(0, self._strip, between=SPACING[0])
-        asked, said = QHBoxLayout(), QHBoxLayout()
+        asked, found_row = QHBoxLayout(), QHBoxLayout()
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        for row in (asked, said, self._line):
+        for row in (asked, found_row, self._line):
             row.setSpacing(SPACING[1])
         self.more.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         asked.addWidget(self.search, _GROWS)
         asked.addWidget(self.more)
         asked.addStretch(1)
-        said.addWidget(self.found)
-        said.addWidget(self.clear_all)
-        said.addStretch(1)
+        found_row.addWidget(self.count_label)
+        found_row.addWidget(self.clear_all)
+        found_row.addStretch(1)
         self._line.addLayout(asked, 1)
-        self._line.addLayout(said, 1)
+        self._line.addLayout(found_row, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING[3], 0, SPACING[3], SPACING[1])
         column.setSpacing(SPACING[1])
@@ -92,7 +92,7 @@ class ListFilter(QWidget):
         column.addWidget(self.chips)
 
     @property
-    def asked(self) -> Asked:
+    def state(self) -> Asked:
         """All present conditions."""
         counts = frozenset(key for key, chip in self.counts.items() if chip.isChecked())
         return Asked(self.search.text().strip(), counts, dict(self._left_out()))
@@ -100,7 +100,7 @@ class ListFilter(QWidget):
     @property
     def is_filtered(self) -> bool:
         """True if there is any condition."""
-        return self.asked != Asked()
+        return self.state != Asked()
 
     def commands(self) -> tuple[Command, ...]:
         """Return the commands to search, open the box and clear the filter, with the keys of a plan's list."""
@@ -114,7 +114,7 @@ class ListFilter(QWidget):
     def offer(self, counts: Sequence[Count], questions: Sequence[Question]) -> None:
         """Show these counts and ask these questions; counts that are on and answers that were given stay."""
         self._questions = questions
-        self._answers = {one.name: self._answers.get(one.name, one.any) for one in questions}
+        self._answers = {question.name: self._answers.get(question.name, question.any) for question in questions}
         if [one.key for one in counts] != list(self.counts):
             self._make_counts(counts)
         for one in counts:
@@ -123,19 +123,19 @@ class ListFilter(QWidget):
             chip.setVisible(one.number > 0 or chip.isChecked())
         self._say()
 
-    def show_found(self, found: int, total: int) -> None:
+    def show_found(self, number: int, total: int) -> None:
         """Show how many of the records are listed."""
         filtered = self.is_filtered
-        said = f"{found:,} of {count(total, self._thing)}" if filtered else ""
-        if said != self.found.text():
-            self.found.setText(said)
-            announce(self.found, said or count(total, self._thing))
+        counted = f"{number:,} of {count(total, self._thing)}" if filtered else ""
+        if counted != self.count_label.text():
+            self.count_label.setText(counted)
+            announce(self.count_label, counted or count(total, self._thing))
         self.clear_all.setVisible(filtered)
         self._fit()
 
-    def said(self) -> str:
+    def conditions(self) -> str:
         """Return all conditions in words, for a paper; "" if there are none."""
-        asked = self.asked
+        asked = self.state
         words = [f"“{asked.text}”"] if asked.text else []
         words += [chip.text() for chip in self.counts.values() if chip.isChecked()]
         return " · ".join((*words, *self._words().values()))
@@ -167,7 +167,7 @@ class ListFilter(QWidget):
                 self.search.clear()
             for chip in self.counts.values():
                 chip.setChecked(False)
-            self._answers = {one.name: one.any for one in self._questions}
+            self._answers = {question.name: question.any for question in self._questions}
             self._say()
             self.changed.emit()
 
@@ -176,13 +176,13 @@ class ListFilter(QWidget):
         self._fit()
 
     def _any(self, name: str) -> Value:
-        return next((one.any for one in self._questions if one.name == name), None)
+        return next((question.any for question in self._questions if question.name == name), None)
 
     def _left_out(self) -> list[tuple[str, Value]]:
         return [(name, value) for name, value in self._answers.items() if value != self._any(name)]
 
     def _words(self) -> dict[str, str]:
-        by_name = {one.name: one for one in self._questions}
+        by_name = {question.name: question for question in self._questions}
         return {name: by_name[name].say(value) for name, value in self._left_out()}
 
     def _say(self) -> None:
@@ -208,7 +208,7 @@ class ListFilter(QWidget):
         gap = self._line.spacing()
         search = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText()) + 60
         needed = search + self.more.sizeHint().width() + 2 * gap
-        needed += self.found.sizeHint().width() + self.clear_all.sizeHint().width() + gap
+        needed += self.count_label.sizeHint().width() + self.clear_all.sizeHint().width() + gap
         ways = QBoxLayout.Direction
         is_beside = not self.is_filtered or needed <= self.width() - 2 * SPACING[3]
         self._line.setDirection(ways.LeftToRight if is_beside else ways.TopToBottom)

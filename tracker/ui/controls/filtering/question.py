@@ -49,7 +49,7 @@ class Question(Struct, frozen=True):
         day = day_of(value) if self.day and value else None
         if day is not None:
             return f"{self.caption} since {say_day(day)}"
-        words = next((one.words for one in self.answers if one.value == value), value or "")
+        words = next((answer.words for answer in self.answers if answer.value == value), value or "")
         return words if self.tells or not value else f"{self.caption}: {words}"
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton
 from tracker.data.queries.find_actions import FoundAction, find_actions
 from tracker.domain.plans.plan import Action
 from tracker.services.tracker import Tracker
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.fields.search_box import SearchBox
 from tracker.ui.controls.lists.line import Line
 from tracker.ui.controls.lists.line_delegate import LineLook
@@ -132,13 +133,8 @@ class LinkedActions(QWidget):
         self.remark = label("", "muted", wraps=True)
         self._links = QVBoxLayout()
         self._links.setSpacing(0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING[0])
-        column.addWidget(label("Linked actions", "muted"))
-        column.addLayout(self._links)
-        for part in (self.search, self.results, self.remark):
-            column.addWidget(part)
+        finding = (self.search, self.results, self.remark)
+        column_of(self, label("Linked actions", "muted"), self._links, *finding, spacing=SPACING[0])
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._find)
         self.search.textChanged.connect(self._on_typed)
@@ -199,17 +195,17 @@ class LinkedActions(QWidget):
         request = _Request(self._session.tracker, self.search.text())
         self._finding.start(_find, request, self._on_found, title="Find actions", refused=self._say)
 
-    def _on_found(self, found: list[FoundAction]) -> None:
+    def _on_found(self, found_actions: list[FoundAction]) -> None:
         linked = {action.id for action in self._linked}
-        self._show_found([one for one in found if one.id not in linked][:_FIRST])
-        self._say(_NOTHING if not found else _MORE if len(found) > _FIRST else "")
+        self._show_found([found_action for found_action in found_actions if found_action.id not in linked][:_FIRST])
+        self._say(_NOTHING if not found_actions else _MORE if len(found_actions) > _FIRST else "")
 
-    def _show_found(self, found: list[FoundAction]) -> None:
-        self.found.set_lines([_line(one) for one in found])
+    def _show_found(self, found_actions: list[FoundAction]) -> None:
+        self.found.set_lines([_line(found_action) for found_action in found_actions])
         self.results.pick(0)
-        lines = min(len(found), _LINES)
+        lines = min(len(found_actions), _LINES)
         self.results.setFixedHeight(lines * max(self.results.sizeHintForRow(0), 1))
-        self.results.setVisible(bool(found))
+        self.results.setVisible(bool(found_actions))
         self._say("")
 
     def _say(self, sentence: str) -> None:
@@ -223,10 +219,10 @@ class LinkedActions(QWidget):
             self.results.setFocus()
 
 
-def _line(found: FoundAction) -> Line:
-    title = " ".join(f"{found.ref} {found.title}".split())
-    said = f"{title}, {found.plan_title}"
-    return Line(title, remark=found.plan_title, place="Plans", row_id=found.id, said=said)
+def _line(found_action: FoundAction) -> Line:
+    title = " ".join(f"{found_action.ref} {found_action.title}".split())
+    text = f"{title}, {found_action.plan_title}"
+    return Line(title, remark=found_action.plan_title, place="Plans", row_id=found_action.id, spoken=text)
 
 
 def _find(request: _Request, progress: Progress) -> list[FoundAction]:

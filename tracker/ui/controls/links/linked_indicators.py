@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from tracker.data.queries.indicators import indicator_names
 from tracker.domain.indicators.indicator import Indicator
 from tracker.services.governance.risks import link_risk, unlink_risk
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.controls.links.linked_actions import LinkRow
 from tracker.ui.framework.session import Session
@@ -35,12 +36,7 @@ class LinkedIndicators(QWidget):
         self.box.activated.connect(self._link)
         self._links = QVBoxLayout()
         self._links.setSpacing(0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING[0])
-        column.addWidget(label("Linked indicators", "muted"))
-        column.addLayout(self._links)
-        column.addWidget(self.box)
+        column_of(self, label("Linked indicators", "muted"), self._links, self.box, spacing=SPACING[0])
 
     def show_linked(self, risk_id: int, linked: Sequence[Indicator]) -> None:
         """Show the indicators that a risk refers to, and offer the others."""

@@ -45,7 +45,7 @@ class Line(Struct, frozen=True):
     """True if the record is not for publication."""
     is_under: bool = False
     """True if the line belongs to the one above it, and is indented."""
-    said: str = ""
+    spoken: str = ""
     """The words that are read out, if they differ from those shown."""
     source: object = None
     """The record that the line was made from."""
@@ -53,12 +53,12 @@ class Line(Struct, frozen=True):
     @property
     def words(self) -> str:
         """The line in words, for screen readers."""
-        if self.said:
-            return f"{self.said}{SPOKEN}" if self.is_exempt else self.said
+        if self.spoken:
+            return f"{self.spoken}{SPOKEN}" if self.is_exempt else self.spoken
         title = self.title if self.total is None else f"{self.title}, {self.total:,}"
         turn = f"{self.turn[0].word} → {self.turn[1].word}" if self.turn else ""
-        said = plain(". ".join(part for part in (title, turn, self.about, self.remark) if part))
-        return f"{said}{SPOKEN}" if self.is_exempt else said
+        text = plain(". ".join(part for part in (title, turn, self.about, self.remark) if part))
+        return f"{text}{SPOKEN}" if self.is_exempt else text
 
     @property
     def is_still(self) -> bool:

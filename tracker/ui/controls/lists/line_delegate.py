@@ -69,93 +69,101 @@ class LineDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: Line = index.data(LINE_ROLE)
         area: QRect = option.rect
-        shown, look = colours(), self.look
+        theme_colours, look = colours(), self.look
         wrapped = self._wrap(line, option.font)
         painter.save()
         painter.setClipRect(area)
         if not line.is_still:
             paint_ground(painter, option, self._view, is_way=look.are_ways)
         if look.has_hairlines and not (line.is_still and look.are_ways):
-            paint_hairline(painter, area, shown.line)
+            paint_hairline(painter, area, theme_colours.line)
         painter.setFont(option.font)
         inside = area.adjusted(self._indent(line), 0, -look.pad_x, 0)
         if line.kind == "heading":
-            below = self._paint_heading(painter, inside.adjusted(0, SPACING[4] - _nearer(index), 0, 0), line, shown)
+            below = self._paint_heading(
+                painter, inside.adjusted(0, SPACING[4] - _nearer(index), 0, 0), line, theme_colours
+            )
         else:
             top = QRect(inside.left(), inside.top() + look.pad_y, inside.width(), self._height)
-            first = self._paint_mark(painter, _paint_tag(painter, top, line, shown), line, shown)
-            self.paint_top(painter, first, line, shown)
+            first = self._paint_mark(painter, _paint_tag(painter, top, line, theme_colours), line, theme_colours)
+            self.paint_top(painter, first, line, theme_colours)
             below = top.translated(0, self._height * len(self._title(line)) + SPACING[0])
-            below = self._paint_turn(painter, below, line, shown)
+            below = self._paint_turn(painter, below, line, theme_colours)
             if self._drops(line):
-                write_left(painter, below, line.remark, shown.muted)
+                write_left(painter, below, line.remark, theme_colours.muted)
                 below.translate(0, self._height)
-        self._paint_about(painter, below, line, wrapped, shown)
+        self._paint_about(painter, below, line, wrapped, theme_colours)
         painter.restore()
 
-    def paint_top(self, painter: QPainter, place: QRect, line: Line, shown: Colours) -> None:
+    def paint_top(self, painter: QPainter, area: QRect, line: Line, theme_colours: Colours) -> None:
         """Paint the first line after the status."""
         share, metrics = self.look.remark_share, painter.fontMetrics()
         both = sum(map(metrics.horizontalAdvance, (line.title, line.remark))) + self.look.remark_gap
-        remark = "" if (line.is_under and both > place.width()) or self._drops(line) else line.remark
-        room = place.adjusted(place.width() * (share - 1) // share, 0, 0, 0)
-        taken = write_right(painter, room, remark, shown.error if line.amiss == "remark" else shown.muted)
-        rest = place.adjusted(0, 0, -(taken + self.look.remark_gap) if taken else 0, 0)
+        remark = "" if (line.is_under and both > area.width()) or self._drops(line) else line.remark
+        room = area.adjusted(area.width() * (share - 1) // share, 0, 0, 0)
+        taken = write_right(
+            painter, room, remark, theme_colours.error if line.amiss == "remark" else theme_colours.muted
+        )
+        rest = area.adjusted(0, 0, -(taken + self.look.remark_gap) if taken else 0, 0)
         if line.within:
             most = self._within_room(line, metrics, rest.width())
-            taken = write_right(painter, rest.adjusted(rest.width() - most, 0, 0, 0), line.within, shown.muted)
+            taken = write_right(painter, rest.adjusted(rest.width() - most, 0, 0, 0), line.within, theme_colours.muted)
             rest.setRight(rest.right() - taken - SPACING[3])
         if line.is_rated:
             ref = _ref_room(line, metrics)
-            write_left(painter, QRect(rest.left(), rest.top(), ref - SPACING[2], rest.height()), line.ref, shown.muted)
+            write_left(
+                painter, QRect(rest.left(), rest.top(), ref - SPACING[2], rest.height()), line.ref, theme_colours.muted
+            )
             rest.setLeft(rest.left() + ref)
         font = painter.font()
         if self.look.is_strong and line.kind == "thing" and not line.is_under:
             painter.setFont(strong(font))
-        calm = {"more": shown.accent, "sentence": shown.muted}.get(line.kind, shown.text)
+        calm = {"more": theme_colours.accent, "sentence": theme_colours.muted}.get(line.kind, theme_colours.text)
         for words in self._title(line):
-            write_left(painter, rest, words, shown.error if line.amiss == "title" else calm)
+            write_left(painter, rest, words, theme_colours.error if line.amiss == "title" else calm)
             rest.translate(0, self._height)
         painter.setFont(font)
 
-    def _paint_heading(self, painter: QPainter, inside: QRect, line: Line, shown: Colours) -> QRect:
+    def _paint_heading(self, painter: QPainter, inside: QRect, line: Line, theme_colours: Colours) -> QRect:
         font = painter.font()
         painter.setFont(sized_font(HEADING, bold=True))
         title = QRect(inside.left(), inside.top(), inside.width(), painter.fontMetrics().lineSpacing())
-        used = write_left(painter, title, line.title, shown.text)
+        used = write_left(painter, title, line.title, theme_colours.text)
         painter.setFont(font)
         number = "" if line.total is None else f"{line.total:,}"
-        write_left(painter, title.adjusted(used + SPACING[1], 0, 0, 0), number, shown.muted)
+        write_left(painter, title.adjusted(used + SPACING[1], 0, 0, 0), number, theme_colours.muted)
         return title.translated(0, title.height())
 
-    def _paint_mark(self, painter: QPainter, place: QRect, line: Line, shown: Colours) -> QRect:
+    def _paint_mark(self, painter: QPainter, area: QRect, line: Line, theme_colours: Colours) -> QRect:
         """Paint the status in a space as wide as the widest status of the list, so that titles are aligned."""
         room = self._mark_room(line, painter.fontMetrics())
-        painter.setPen(QColor(shown.text))
-        mark = QRect(place.left(), place.top(), max(room - SPACING[3], 0), place.height())
-        paint_status(painter, mark, line.status, shown)
-        return place.adjusted(room, 0, 0, 0)
+        painter.setPen(QColor(theme_colours.text))
+        mark = QRect(area.left(), area.top(), max(room - SPACING[3], 0), area.height())
+        paint_status(painter, mark, line.status, theme_colours)
+        return area.adjusted(room, 0, 0, 0)
 
-    def _paint_turn(self, painter: QPainter, below: QRect, line: Line, shown: Colours) -> QRect:
+    def _paint_turn(self, painter: QPainter, below: QRect, line: Line, theme_colours: Colours) -> QRect:
         """Paint the earlier and the present status; return the place of the next line."""
         if line.turn is None:
             return below
-        place = QRect(below)
+        area = QRect(below)
         for status in line.turn:
             if status is line.turn[1]:
-                place.adjust(write_left(painter, place, _ARROW, shown.muted) + SPACING[1], 0, 0, 0)
-            painter.setPen(QColor(shown.text))
-            paint_status(painter, place, status, shown)
-            place.adjust(status_size(status.word, painter.fontMetrics()).width() + SPACING[2], 0, 0, 0)
+                area.adjust(write_left(painter, area, _ARROW, theme_colours.muted) + SPACING[1], 0, 0, 0)
+            painter.setPen(QColor(theme_colours.text))
+            paint_status(painter, area, status, theme_colours)
+            area.adjust(status_size(status.word, painter.fontMetrics()).width() + SPACING[2], 0, 0, 0)
         return below.translated(0, below.height() + SPACING[0])
 
-    def _paint_about(self, painter: QPainter, place: QRect, line: Line, wrapped: WrappedText, shown: Colours) -> None:
-        calm = shown.muted if line.kind == "heading" or self.look.is_muted else shown.text
-        painter.setPen(QColor(shown.error if line.amiss == "about" else calm))
-        place.setHeight(self._height)
+    def _paint_about(
+        self, painter: QPainter, area: QRect, line: Line, wrapped: WrappedText, theme_colours: Colours
+    ) -> None:
+        calm = theme_colours.muted if line.kind == "heading" or self.look.is_muted else theme_colours.text
+        painter.setPen(QColor(theme_colours.error if line.amiss == "about" else calm))
+        area.setHeight(self._height)
         for indent, text in wrapped.lines:
-            painter.drawText(place.adjusted(round(indent), 0, 0, 0), Qt.AlignmentFlag.AlignLeft, text)
-            place.translate(0, self._height)
+            painter.drawText(area.adjusted(round(indent), 0, 0, 0), Qt.AlignmentFlag.AlignLeft, text)
+            area.translate(0, self._height)
 
     @property
     def _height(self) -> int:
@@ -178,8 +186,8 @@ class LineDelegate(QStyledItemDelegate):
             width -= tag_size(metrics).width() + SPACING[2]
         width -= self._mark_room(line, metrics)
         if line.remark and not self._drops(line):
-            said = metrics.horizontalAdvance(line.remark) + _ROUNDED
-            width -= min(said, width // look.remark_share) + look.remark_gap
+            remark_width = metrics.horizontalAdvance(line.remark) + _ROUNDED
+            width -= min(remark_width, width // look.remark_share) + look.remark_gap
         if line.within:
             width -= self._within_room(line, metrics, width) + SPACING[3]
         return width - (_ref_room(line, metrics) if line.is_rated else 0)
@@ -223,13 +231,13 @@ def _nearer(index: Index) -> int:
     return 0 if index.row() else SPACING[4] - SPACING[1]
 
 
-def _paint_tag(painter: QPainter, place: QRect, line: Line, shown: Colours) -> QRect:
+def _paint_tag(painter: QPainter, area: QRect, line: Line, theme_colours: Colours) -> QRect:
     """Paint the Part II tag at the right of the first line if needed; return the place that is left."""
     if not line.is_exempt:
-        return place
+        return area
     width = tag_size(painter.fontMetrics()).width()
-    paint_tag(painter, QRect(place.right() - width, place.top(), width, place.height()), shown)
-    return place.adjusted(0, 0, -width - SPACING[2], 0)
+    paint_tag(painter, QRect(area.right() - width, area.top(), width, area.height()), theme_colours)
+    return area.adjusted(0, 0, -width - SPACING[2], 0)
 
 
 def _ref_room(line: Line, metrics: QFontMetrics) -> int:

@@ -108,7 +108,7 @@ class OneRow(Aimed):
             self._took_press = True
             self._open()
             return True
-        return self._let_go(event.position().toPoint())
+        return self._release(event.position().toPoint())
 
     def _press(self, at: QPoint) -> bool:
         """Pick the row that was aimed at. Return True if Qt must not pick one itself, because the row has moved."""
@@ -131,7 +131,7 @@ class OneRow(Aimed):
             self._view.setCurrentIndex(moved)
         return True
 
-    def _let_go(self, at: QPoint) -> bool:
+    def _release(self, at: QPoint) -> bool:
         """Emit the click if Qt does not, as the row has moved under the mouse. Return True to keep the event from
         Qt.
         """
@@ -168,8 +168,8 @@ class OneRow(Aimed):
         current = picks.currentIndex()
         by_row = self._view.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows
         lit = {(index.row(), 0 if by_row else index.column()) for index in picks.selectedIndexes()}
-        wanted = {(current.row(), 0 if by_row else current.column())} if current.isValid() else set()
-        if self._lighting or lit == wanted:
+        cells = {(current.row(), 0 if by_row else current.column())} if current.isValid() else set()
+        if self._lighting or lit == cells:
             return
         self._lighting = True
         flags = QItemSelectionModel.SelectionFlag

@@ -24,14 +24,14 @@ def paint_ground(
     from PySide6.QtWidgets import QStyle  # loads hundreds of names, and a plan's table is painted without them
 
     area: QRect = option.rect
-    shown, has_focus = colours(), view.hasFocus()
+    theme_colours, has_focus = colours(), view.hasFocus()
     if option.state & QStyle.StateFlag.State_Selected and (has_focus or not is_way):
-        painter.fillRect(area, QColor(shown.selection))
+        painter.fillRect(area, QColor(theme_colours.selection))
         if marked:
             mark = QRect(area.left(), area.top(), 3, area.height())
-            painter.fillRect(mark, QColor(shown.accent if has_focus else shown.outline))
+            painter.fillRect(mark, QColor(theme_colours.accent if has_focus else theme_colours.outline))
     elif is_way and option.state & QStyle.StateFlag.State_MouseOver:
-        painter.fillRect(area, QColor(shown.surface))
+        painter.fillRect(area, QColor(theme_colours.surface))
 
 
 def paint_hairline(painter: QPainter, area: QRect, colour: str) -> None:

@@ -80,21 +80,21 @@ class RowTable(Rows[Row]):
         else:
             super().set_rows(rows)
 
-    def insert(self, place: int, rows: Sequence[Row]) -> None:
+    def insert(self, index: int, rows: Sequence[Row]) -> None:
         """Insert rows at a place."""
         if rows:
-            self.beginInsertRows(_ROOT, place, place + len(rows) - 1)
-            self._rows[place:place] = rows
+            self.beginInsertRows(_ROOT, index, index + len(rows) - 1)
+            self._rows[index:index] = rows
             self.endInsertRows()
 
     def row_of(self, key: Hashable) -> int:
         """Return the row with this key; -1 if there is none."""
-        return next((place for place, row in enumerate(self._rows) if row.key == key), -1)
+        return next((index for index, row in enumerate(self._rows) if row.key == key), -1)
 
     def is_heading(self, row: int) -> bool:
         """Return whether a row is a heading."""
-        found = self.row(row)
-        return found is not None and found.is_heading
+        found_row = self.row(row)
+        return found_row is not None and found_row.is_heading
 
     def cell(self, index: Index) -> Cell | None:
         """Return the cell at an index; a heading has only the first; None if there is none."""

@@ -151,11 +151,11 @@ class _CellDelegate(QStyledItemDelegate):
         self._view = view
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        shown, area, cell = colours(), option.rect, self._view.table.cell(index)
+        theme_colours, area, cell = colours(), option.rect, self._view.table.cell(index)
         heading = self._view.table.is_heading(index.row())
         painter.save()
         paint_ground(painter, option, self._view, marked=index.column() == 0)
-        paint_hairline(painter, area, shown.outline if heading else shown.line)
+        paint_hairline(painter, area, theme_colours.outline if heading else theme_colours.line)
         painter.setFont(sized_font(1.0, bold=heading))
         inner = area.adjusted(PAD, SPACING[1], -PAD, -SPACING[1])
         if cell is not None and cell.is_exempt:
@@ -167,18 +167,20 @@ class _CellDelegate(QStyledItemDelegate):
             else:
                 at = QPoint(inner.right() - size.width(), area.top() + (area.height() - size.height()) // 2)
                 inner.setRight(inner.right() - size.width() - PAD)
-            paint_tag(painter, QRect(at, size), shown)
+            paint_tag(painter, QRect(at, size), theme_colours)
         if cell is None:
             pass
         elif heading:
             line = QRect(inner.left(), area.top() + SPACING[1], inner.width(), area.height())
-            write_left(painter, line, cell.text, shown.text)
+            write_left(painter, line, cell.text, theme_colours.text)
         elif cell.status is not None:
             height = status_size(cell.status.word, painter.fontMetrics()).height()
-            painter.setPen(QColor(shown.text))
-            paint_status(painter, QRect(inner.left(), inner.top(), inner.width(), height), cell.status, shown)
+            painter.setPen(QColor(theme_colours.text))
+            paint_status(painter, QRect(inner.left(), inner.top(), inner.width(), height), cell.status, theme_colours)
         else:
-            colour = shown.error if cell.is_amiss else shown.muted if cell.is_muted else shown.text
+            colour = (
+                theme_colours.error if cell.is_amiss else theme_colours.muted if cell.is_muted else theme_colours.text
+            )
             painter.setPen(QColor(colour))
             if self._view.wraps:
                 painter.drawText(

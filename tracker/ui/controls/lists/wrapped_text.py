@@ -39,12 +39,12 @@ class TextWrapper:
         """
         text = text if formatted else plain(text)
         key = (text, width, most)
-        found = self._kept.get(key)
-        if found is None:
+        wrapped_text = self._kept.get(key)
+        if wrapped_text is None:
             if len(self._kept) >= _KEPT:
                 self._kept.clear()
-            found = self._kept[key] = self._wrap(text, max(width, 20), most)
-        return found
+            wrapped_text = self._kept[key] = self._wrap(text, max(width, 20), most)
+        return wrapped_text
 
     def _wrap(self, text: str, width: int, most: int) -> WrappedText:
         lines: list[tuple[float, str]] = []
@@ -102,10 +102,10 @@ def _bold_ranges(runs: Sequence[Run]) -> list[QTextLayout.FormatRange]:
     for run in runs:
         units = len(run.text.encode("utf-16-le", "surrogatepass")) // 2
         if run.bold:
-            found = QTextLayout.FormatRange()
-            found.start, found.length = at, units
-            found.format.setFontWeight(QFont.Weight.Bold)
-            ranges.append(found)
+            format_range = QTextLayout.FormatRange()
+            format_range.start, format_range.length = at, units
+            format_range.format.setFontWeight(QFont.Weight.Bold)
+            ranges.append(format_range)
         at += units
     return ranges
 

@@ -30,18 +30,18 @@ class ColumnHeader(QHeaderView):
         return any(self._source(section) for section in range(self.count()))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        shown = colours()
+        theme_colours = colours()
         model = self.model()
         painter.save()
-        painter.fillRect(rect, QColor(shown.page))
-        painter.setPen(QPen(QColor(shown.line)))
+        painter.fillRect(rect, QColor(theme_colours.page))
+        painter.setPen(QPen(QColor(theme_colours.line)))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         line = self.fontMetrics().height()
         area = QRect(rect.left() + SPACING[1], rect.top() + _PAD, rect.width() - SPACING[2], line)
         source = self._source(section)
         name = str(model.headerData(section, Qt.Orientation.Horizontal) or "")
-        own = shown.text if self._is_double() else shown.muted
-        for text, colour in ((name, own), (source, shown.muted)):
+        own = theme_colours.text if self._is_double() else theme_colours.muted
+        for text, colour in ((name, own), (source, theme_colours.muted)):
             painter.setPen(QColor(colour))
             cut = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)

@@ -31,10 +31,10 @@ class ColumnSource(Struct, frozen=True):
     def read_as(self, field: str, choices: Choices) -> Choices:
         """Return `choices` with its first column read as `field`, in every layout that has that column."""
         heading = self.found[0][1].heading
-        told: set[str] = set()
+        named: set[str] = set()
         for table, column in self.found:
-            if column.heading == heading and table.signature not in told:
-                told.add(table.signature)
+            if column.heading == heading and table.signature not in named:
+                named.add(table.signature)
                 choices = choices.with_column(table, column.number, field)
         return choices
 
@@ -49,13 +49,13 @@ def column_sources(layout: Layout, columns: Sequence[str]) -> Mapping[int, Colum
         for column in table.columns
     ]
     sources: dict[int, ColumnSource] = {}
-    for place, name in [(SECTIONS, FIELDS["section"]), *enumerate(columns)]:
+    for index, name in [(SECTIONS, FIELDS["section"]), *enumerate(columns)]:
         key = keys.get(name, "")
-        found = tuple(
+        columns_read = tuple(
             (table, column)
             for table, column in seen
             if column.field == key and (key or (column.heading or NAMELESS) == name)
         )
-        if found:
-            sources[place] = ColumnSource(found)
+        if columns_read:
+            sources[index] = ColumnSource(columns_read)
     return sources

@@ -92,15 +92,15 @@ def _action_row(action: DraftAction, scheme: StatusScheme, columns: Sequence[str
         PlanColumn.PROGRESS: _read_notes(action),
         PlanColumn.STATUS: _read_status(action),
     }
-    told = {column: reading for column, reading in readings.items() if reading}
-    return Row(tuple(cells), status=status, readings=told, where=action.where)
+    filled = {column: reading for column, reading in readings.items() if reading}
+    return Row(tuple(cells), status=status, readings=filled, where=action.where)
 
 
 def _say_marks(action: DraftAction) -> str:
     """Return the exempt marks of an action and its notes in words: 'Exempt, paragraph 3: Terms of a contract'."""
-    found = [("", action.mark), *(("Note: ", note.mark) for note in action.notes)]
+    marks = [("", action.mark), *(("Note: ", note.mark) for note in action.notes)]
     return "\n".join(
-        f"{lead}{mark.in_short()}{f': {mark.reason}' if mark.reason else ''}" for lead, mark in found if mark
+        f"{lead}{mark.in_short()}{f': {mark.reason}' if mark.reason else ''}" for lead, mark in marks if mark
     )
 
 
@@ -111,8 +111,8 @@ def _further(action: DraftAction, columns: Sequence[str]) -> dict[str, str]:
     for heading, text in action.extras:
         name = heading or NAMELESS
         own = name in columns[len(HEADINGS) :]
-        place, told = (name, text) if own else (_OTHERS, f"{name}: {text}")
-        texts[place] = f"{texts[place]}\n{told}" if texts.get(place) else told
+        heading_shown, text_shown = (name, text) if own else (_OTHERS, f"{name}: {text}")
+        texts[heading_shown] = f"{texts[heading_shown]}\n{text_shown}" if texts.get(heading_shown) else text_shown
     return texts
 
 
@@ -133,16 +133,16 @@ def _read_notes(action: DraftAction) -> str:
 
 
 def _read_status(action: DraftAction) -> str:
-    told = [f"“{action.status_reason}”"] if action.status_reason else []
-    before = next((one.status for one in reversed(action.statuses[:-1]) if one.status != action.status), "")
-    told += [f"was {before}"] if before else []
-    return "\n".join(told)
+    remarks = [f"“{action.status_reason}”"] if action.status_reason else []
+    before = next((status.status for status in reversed(action.statuses[:-1]) if status.status != action.status), "")
+    remarks += [f"was {before}"] if before else []
+    return "\n".join(remarks)
 
 
 def earlier_status_columns(draft: Draft) -> frozenset[str]:
     """Return the headings of the columns whose statuses go into the history of the actions."""
     actions = (action for plan in draft.plans for section in plan.sections for action in section.actions)
-    return frozenset(one.column for action in actions for one in action.statuses[:-1] if one.column)
+    return frozenset(status.column for action in actions for status in action.statuses[:-1] if status.column)
 
 
 def reading_rows(draft: Draft) -> tuple[Row, ...]:
@@ -158,11 +158,11 @@ def reading_rows(draft: Draft) -> tuple[Row, ...]:
 def form_rows(draft: Draft) -> tuple[Row, ...]:
     """Return the recovery forms, each heading with its text, even a blank one."""
     rows: list[Row] = []
-    for one in draft.recoveries:
-        rows.append(Row((one.indicator or "Left out", ""), is_heading=True))
-        rows.append(Row(("Title", one.form.title), where=one.where))
+    for recovery in draft.recoveries:
+        rows.append(Row((recovery.indicator or "Left out", ""), is_heading=True))
+        rows.append(Row(("Title", recovery.form.title), where=recovery.where))
         rows += [
-            Row((heading, plain(getattr(one.form, name)) or "Empty"), where=one.where)
+            Row((heading, plain(getattr(recovery.form, name)) or "Empty"), where=recovery.where)
             for name, heading in FORM_HEADINGS.items()
         ]
     return tuple(rows)
@@ -193,7 +193,7 @@ def risk_rows(draft: Draft) -> tuple[Row, ...]:
 
 def benefit_rows(draft: Draft) -> tuple[Row, ...]:
     """Return the benefits, each with its action, or with its action as named in a table of benefits."""
-    found = [
+    rows = [
         (" ".join(filter(None, (action.ref, action.title))), benefit, "")
         for plan in draft.plans
         for section in plan.sections
@@ -201,23 +201,23 @@ def benefit_rows(draft: Draft) -> tuple[Row, ...]:
         for benefit in action.benefits
     ]
     for table in draft.benefits:
-        found += [(row.ref or row.action or row.own_ref, row.benefit, row.where) for row in table.rows]
-    return tuple(Row(_benefit_cells(action, benefit), where=where) for action, benefit, where in found)
+        rows += [(row.ref or row.action or row.own_ref, row.benefit, row.where) for row in table.rows]
+    return tuple(Row(_benefit_cells(action, benefit), where=where) for action, benefit, where in rows)
 
 
-def _benefit_cells(action: str, found: DraftBenefit) -> tuple[str, ...]:
-    benefit = Benefit(0, found.title, found.measure, found.per, cashable=found.cashable)
-    expected, said = benefit.say(found.expected), benefit.say_measure().removeprefix("£").strip(" ,")
-    realised, day = benefit.say(found.realised), found.realised_on
-    told = [found.mark.in_short()] if found.mark else []
+def _benefit_cells(action: str, found_benefit: DraftBenefit) -> tuple[str, ...]:
+    benefit = Benefit(0, found_benefit.title, found_benefit.measure, found_benefit.per, cashable=found_benefit.cashable)
+    expected, measure = benefit.say(found_benefit.expected), benefit.say_measure().removeprefix("£").strip(" ,")
+    realised, day = benefit.say(found_benefit.realised), found_benefit.realised_on
+    remarks = [found_benefit.mark.in_short()] if found_benefit.mark else []
     return (
         action,
-        found.title,
-        f"{expected} ({said})" if expected and said else expected or said,
-        found.timescale,
+        found_benefit.title,
+        f"{expected} ({measure})" if expected and measure else expected or measure,
+        found_benefit.timescale,
         f"{realised} as at {say_day(day)}".strip() if day else realised,
-        found.method,
-        "\n".join((*told, *filter(None, (found.note,)))),
+        found_benefit.method,
+        "\n".join((*remarks, *filter(None, (found_benefit.note,)))),
     )
 
 

@@ -43,28 +43,30 @@ class PreviewDelegate(QStyledItemDelegate):
         row = index.data(ROW)
         if not isinstance(row, Row):
             return
-        shown = colours()
+        theme_colours = colours()
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         area: QRect = option.rect
         painter.save()
         if selected or row.is_heading:
-            painter.fillRect(area, QColor(shown.selection if selected else shown.surface))
-        paint_hairline(painter, area, shown.line)
+            painter.fillRect(area, QColor(theme_colours.selection if selected else theme_colours.surface))
+        paint_hairline(painter, area, theme_colours.line)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(shown.accent)))
+            painter.setPen(QPen(QColor(theme_colours.accent)))
             painter.drawRect(area.adjusted(0, 0, -1, -1))
-        painter.setPen(QColor(shown.text))
-        self._write(painter, area.adjusted(SPACING[1], PADDING, -SPACING[1], -PADDING), row, index.column(), shown)
+        painter.setPen(QColor(theme_colours.text))
+        self._write(
+            painter, area.adjusted(SPACING[1], PADDING, -SPACING[1], -PADDING), row, index.column(), theme_colours
+        )
         painter.restore()
 
-    def _write(self, painter: QPainter, area: QRect, row: Row, column: int, shown: Colours) -> None:
+    def _write(self, painter: QPainter, area: QRect, row: Row, column: int, theme_colours: Colours) -> None:
         wrapper = self._bold if row.is_heading else self._plain
         painter.setFont(wrapper.font)
         spacing = self._plain.metrics.lineSpacing()
         reading = (row.readings or {}).get(column, "")
         if row.status is not None and column == PlanColumn.STATUS:
             height = round(wrapper.metrics.lineSpacing())
-            paint_status(painter, QRect(area.left(), area.top(), area.width(), height), row.status, shown)
+            paint_status(painter, QRect(area.left(), area.top(), area.width(), height), row.status, theme_colours)
             used = 1
         else:
             most = 1 if row.is_heading else self._lines - bool(reading)
@@ -72,5 +74,5 @@ class PreviewDelegate(QStyledItemDelegate):
                 painter, area, wrapper.wrap(row.cells[column], area.width(), most, formatted=True), spacing
             )
         if reading:
-            painter.setPen(QColor(shown.muted))
+            painter.setPen(QColor(theme_colours.muted))
             write_wrapped(painter, area, wrapper.wrap(reading, area.width(), self._lines - used), spacing, used)

@@ -63,11 +63,11 @@ class PreviewTable(QTableView):
 
     def go_to(self, where: str) -> bool:
         """Select the row for that place of the document. Return False if there is none."""
-        place = self._draft.place_of(where)
-        if place is not None:
-            self.selectRow(place)
-            self.scrollTo(self._draft.index(place, 0))
-        return place is not None
+        position = self._draft.place_of(where)
+        if position is not None:
+            self.selectRow(position)
+            self.scrollTo(self._draft.index(position, 0))
+        return position is not None
 
     @property
     def draft(self) -> DraftTable:

@@ -7,11 +7,13 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.plans.status import Status, StatusScheme
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.flow_layout import FlowLayout
 from tracker.ui.controls.arrangement.joined import paint_joined
 from tracker.ui.controls.arrangement.tab_order import tab_before
 from tracker.ui.controls.fields.growing_text import GrowingText
 from tracker.ui.controls.status.status_mark import NO_STATUS, paint_status, status_size
+from tracker.ui.look.message import Message
 from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import CORNER, SPACING, colours, label
 
@@ -61,28 +63,36 @@ class StatusButton(QAbstractButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        shown = colours()
+        theme_colours = colours()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         is_set = self.isChecked() and self.status is not None
         is_marked = self.isChecked() or (self.isEnabled() and self.underMouse())
-        fill = self.status.fill if is_set and self.status else shown.surface if is_marked else shown.page
-        edge = shown.text if is_set and shown.is_dark else shown.outline
-        edge = edge if self.isEnabled() else shown.line
-        paint_joined(painter, self, CORNER, fill, edge, shown.line, is_marked=is_set)
-        ink = self.status.ink if is_set and self.status else shown.text if self.isEnabled() else shown.muted
+        fill = (
+            self.status.fill if is_set and self.status else theme_colours.surface if is_marked else theme_colours.page
+        )
+        edge = theme_colours.text if is_set and theme_colours.is_dark else theme_colours.outline
+        edge = edge if self.isEnabled() else theme_colours.line
+        paint_joined(painter, self, CORNER, fill, edge, theme_colours.line, is_marked=is_set)
+        ink = (
+            self.status.ink
+            if is_set and self.status
+            else theme_colours.text
+            if self.isEnabled()
+            else theme_colours.muted
+        )
         painter.setPen(QColor(ink))
         area = self.rect().adjusted(1, 1, -1, -1)
         inside: QRect = area.adjusted(_PAD, 0, -_PAD + 4, 0)
         if self.status is None:
             painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, NO_STATUS)
         else:
-            paint_status(painter, inside, self.status, shown, on_fill=is_set)
+            paint_status(painter, inside, self.status, theme_colours, on_fill=is_set)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(shown.page), 1))
+            painter.setPen(QPen(QColor(theme_colours.page), 1))
             painter.drawRoundedRect(area.adjusted(2, 2, -2, -2), CORNER - 2, CORNER - 2)
-            painter.setPen(QPen(QColor(shown.accent), 2))
+            painter.setPen(QPen(QColor(theme_colours.accent), 2))
             painter.drawRoundedRect(area, CORNER, CORNER)
 
 
@@ -103,11 +113,7 @@ class StatusPicker(QWidget):
         self.reason = ReasonBox()
         self.reason.confirmed.connect(self.chosen)
         self.reason.cancelled.connect(self._give_up_reason)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING[1])
-        column.addLayout(self._flow)
-        column.addWidget(self.reason)
+        column_of(self, self._flow, self.reason, spacing=SPACING[1])
 
     def show_status(self, scheme: StatusScheme, word: str, *, read_only: bool) -> None:
         """Show the statuses of a scheme and which one is set."""
@@ -185,8 +191,7 @@ class ReasonBox(QWidget):
         self._left: dict[tuple[int, str], str] = {}
         self.sentence = label("", wraps=True)
         self.box = _ReasonText(2)
-        self.problem = label("", "error", wraps=True)
-        self.problem.hide()
+        self.problem = Message(self.box)
         self.confirm = QPushButton()
         self.confirm.setProperty("role", "main")
         self.cancel = QPushButton("Cancel")
@@ -254,11 +259,8 @@ class ReasonBox(QWidget):
 
     def set_message(self, sentence: str) -> None:
         """Show an error beneath the box."""
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
         self.box.setAccessibleDescription(sentence or self.sentence.text())
-        if sentence:
-            announce(self.box, sentence, at_once=True)
+        self.problem.refuse(sentence)
 
 
 class _ReasonText(GrowingText):

@@ -82,11 +82,11 @@ def paint_legend(painter: QPainter, area: QRect, scheme: StatusScheme, counts: C
 
 
 def _others(counts: Counts, colours: Colours) -> list[tuple[str, str]]:
-    said = []
+    parts = []
     if counts.without_status:
-        said.append((f"{NO_STATUS} {counts.without_status:,}", colours.muted))
+        parts.append((f"{NO_STATUS} {counts.without_status:,}", colours.muted))
     if counts.overdue:
-        said.append((f"{counts.overdue:,} overdue", colours.error))
+        parts.append((f"{counts.overdue:,} overdue", colours.error))
     if counts.completed:
-        said.append((f"{counts.completed:,} complete", colours.muted))
-    return said
+        parts.append((f"{counts.completed:,} complete", colours.muted))
+    return parts

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tracker.domain.plans.status import Status
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.flow_layout import FlowLayout
 from tracker.ui.controls.status.status_mark import NO_STATUS, paint_status, status_size
 from tracker.ui.look.theme import SPACING, colours, label
@@ -27,29 +28,25 @@ class StatusStrip(QWidget):
         self._items: list[_Item] = []
         line = QWidget()
         self._flow = FlowLayout(SPACING[3], line)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(label(_TITLE, "muted"))
-        column.addWidget(line)
+        column_of(self, label(_TITLE, "muted"), line, spacing=2)
         self.hide()
 
-    def show_statuses(self, found: Sequence[Then]) -> None:
+    def show_statuses(self, statuses: Sequence[Then]) -> None:
         """Show other statuses."""
-        if tuple(found) == self.shown:
+        if tuple(statuses) == self.shown:
             return
-        self.shown = tuple(found)
-        for item in self._items[len(found) :]:
+        self.shown = tuple(statuses)
+        for item in self._items[len(statuses) :]:
             item.hide()
-        for index, (day, word, status) in enumerate(found):
+        for index, (day, word, status) in enumerate(statuses):
             if index == len(self._items):
                 self._items.append(_Item())
                 self._flow.addWidget(self._items[index])
             self._items[index].show_status(day, word or NO_STATUS, status)
             self._items[index].show()
-        words = ", ".join(f"{day} {word or NO_STATUS}" for day, word, _ in found)
+        words = ", ".join(f"{day} {word or NO_STATUS}" for day, word, _ in statuses)
         self.setAccessibleName(f"{_TITLE}: {words}")
-        self.setVisible(bool(found))
+        self.setVisible(bool(statuses))
 
 
 class _Item(QWidget):
@@ -74,13 +71,13 @@ class _Item(QWidget):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, shown, half = QPainter(self), colours(), self.height() // 2
+        painter, theme_colours, half = QPainter(self), colours(), self.height() // 2
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(QColor(shown.text))
+        painter.setPen(QColor(theme_colours.text))
         above = QRect(0, 0, self.width(), half)
         if self._status is not None:
-            paint_status(painter, above, self._status, shown)
-        painter.setPen(QColor(shown.muted))
+            paint_status(painter, above, self._status, theme_colours)
+        painter.setPen(QColor(theme_colours.muted))
         if self._status is None:
             painter.drawText(above, flags, self._word)
         painter.drawText(QRect(0, half, self.width(), half), flags, self._day)

@@ -44,14 +44,14 @@ class ChoiceDelegate(QStyledItemDelegate):
         row = index.data(CHOICE)
         if not isinstance(row, Choice):
             return
-        shown = colours()
+        theme_colours = colours()
         area: QRect = option.rect
         painter.save()
         view = self.parent()
         assert isinstance(view, QWidget), "a delegate belongs to its view"
         paint_ground(painter, option, view, marked=index.column() == 0)
-        paint_hairline(painter, area, shown.line)
-        painter.setPen(QColor(shown.text))
+        paint_hairline(painter, area, theme_colours.line)
+        painter.setPen(QColor(theme_colours.text))
         painter.setFont(self._wrapper.font)
         inner = self._inner(area)
         if index.column() == 0:

@@ -57,14 +57,14 @@ def choices_of(lines: Iterable[tuple[str, MergeLine, object]]) -> tuple[Choice, 
 def _cells(source: str, line: MergeLine) -> tuple[str, ...]:
     named = " ".join(filter(None, (line.ref, line.title)))
     where = f"{line.within}, {named}" if line.subject in ("reading", "benefit") else named
-    was, found = apart(line.was, line.found)
-    return KINDS[line.kind] + (f" by {source}" if source else ""), where, line.field_name, was, found, line.sent
+    was, now = apart(line.was, line.found)
+    return KINDS[line.kind] + (f" by {source}" if source else ""), where, line.field_name, was, now, line.sent
 
 
 def apart(one: str, other: str) -> tuple[str, str]:
     """Shorten two long texts that begin alike to a little before they differ, so that the difference is in view."""
     pairs = enumerate(zip(one, other, strict=False))
-    alike = next((place for place, (mine, theirs) in pairs if mine != theirs), min(len(one), len(other)))
+    alike = next((index for index, (mine, theirs) in pairs if mine != theirs), min(len(one), len(other)))
     begins = one.rfind(" ", 0, max(alike - _LEAD, 0)) + 1
     if alike < _LONG or not begins or one == other:
         return one, other
@@ -96,9 +96,9 @@ class ChoiceTable(Rows[Choice]):
         """True if the ticks differ from those at first."""
         return self._taken != self._usual
 
-    def tick(self, places: Iterable[int], *, on: bool) -> None:
+    def tick(self, row_numbers: Iterable[int], *, on: bool) -> None:
         """Tick or untick rows."""
-        rows = list(places)
+        rows = list(row_numbers)
         self._taken = self._taken | set(rows) if on else self._taken - set(rows)
         if rows:
             self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), 0))

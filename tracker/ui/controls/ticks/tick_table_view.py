@@ -70,8 +70,8 @@ class ChoiceView(QTableView):
 
     def tick_selected(self) -> None:
         """Tick the selected rows; if all of them are ticked, untick them."""
-        places = [index.row() for index in self.selectionModel().selectedRows()]
-        self._rows.tick(places, on=not all(self._rows.is_ticked(number) for number in places))
+        row_numbers = [index.row() for index in self.selectionModel().selectedRows()]
+        self._rows.tick(row_numbers, on=not all(self._rows.is_ticked(number) for number in row_numbers))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -98,8 +98,8 @@ class ChoiceView(QTableView):
     def _who_needs(self) -> int:
         metrics = self.fontMetrics()
         rows = range(min(self._rows.rowCount(), _MEASURED))
-        said = (str(self._rows.index(row, _WHO).data() or "") for row in rows)
-        return max(map(metrics.horizontalAdvance, said), default=0) + 2 * SPACING[1] + 2
+        owners = (str(self._rows.index(row, _WHO).data() or "") for row in rows)
+        return max(map(metrics.horizontalAdvance, owners), default=0) + 2 * SPACING[1] + 2
 
     def _share(self) -> None:
         """Divide the remaining width equally among the wide columns, but give none less than it needs."""

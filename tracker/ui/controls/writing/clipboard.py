@@ -48,17 +48,17 @@ def pasted(data: QMimeData) -> tuple[TextLine, ...]:
 def _as_html(lines: Sequence[TextLine]) -> str:
     parts = []
     for is_list, some in groupby(lines, key=lambda line: bool(line.bullet)):
-        said = [_said(line) for line in some]
+        html_lines = [_html_line(line) for line in some]
         if is_list:
-            parts.append(f"<ul>{''.join(f'<li>{words}</li>' for words in said)}</ul>")
+            parts.append(f"<ul>{''.join(f'<li>{words}</li>' for words in html_lines)}</ul>")
         else:
-            parts += [f"<p>{words or '&nbsp;'}</p>" for words in said]
+            parts += [f"<p>{words or '&nbsp;'}</p>" for words in html_lines]
     if len(lines) == 1 and not lines[0].bullet:
-        parts = [_said(lines[0])]
+        parts = [_html_line(lines[0])]
     return f'<meta charset="utf-8">{"".join(parts)}'
 
 
-def _said(line: TextLine) -> str:
+def _html_line(line: TextLine) -> str:
     return "".join(f"<b>{escape(run.text)}</b>" if run.bold else escape(run.text) for run in line.runs)
 
 
@@ -67,9 +67,9 @@ def _lines_of_html(html: str) -> Iterator[TextLine]:
 
     Images and external links are not loaded.
     """
-    found = _BODY.search(html)
+    match = _BODY.search(html)
     document = QTextDocument()
-    page = QTextDocumentFragment.fromHtml(_UNSHOWN.sub("", found[1] if found else html))
+    page = QTextDocumentFragment.fromHtml(_UNSHOWN.sub("", match[1] if match else html))
     QTextCursor(document).insertFragment(page)
     for line in lines_of(document):
         for part in _at_breaks(line):
@@ -91,9 +91,9 @@ def _as_list(line: TextLine) -> TextLine:
     """Return a list item of Word's as a bullet or with its number; any other line unchanged."""
     text = line.text
     lead = len(text) - len(text.lstrip())
-    found = _LISTED.match(text, lead)
-    if found is not None and not line.bullet and not (found[0][0] == "o" and "\u00a0" not in found[0]):
-        return TextLine(_from(line.runs, found.end()), BULLET)
+    match = _LISTED.match(text, lead)
+    if match is not None and not line.bullet and not (match[0][0] == "o" and "\u00a0" not in match[0]):
+        return TextLine(_from(line.runs, match.end()), BULLET)
     numbered = _NUMBERED.match(text, lead)
     if numbered is not None:
         return TextLine((Run(f"{numbered[1]} "), *_from(line.runs, numbered.end())), line.bullet)
@@ -126,6 +126,6 @@ def _tidy(lines: Iterable[TextLine]) -> Iterator[TextLine]:
         TextLine(tuple(Run(run.text.replace("\u00a0", " "), run.bold) for run in line.runs), line.bullet)
         for line in lines
     ]
-    said = [index for index, line in enumerate(tidied) if line.text.strip()]
-    for line in tidied[said[0] : said[-1] + 1] if said else ():
+    filled = [index for index, line in enumerate(tidied) if line.text.strip()]
+    for line in tidied[filled[0] : filled[-1] + 1] if filled else ():
         yield TextLine(_until(line.runs, len(line.text.rstrip())), line.bullet)

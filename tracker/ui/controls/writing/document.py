@@ -51,9 +51,9 @@ def put_lines(cursor: QTextCursor, lines: tuple[TextLine, ...]) -> None:
 
 def bold_format(*, bold: bool) -> QTextCharFormat:
     """Return the format of bold or of plain characters."""
-    look = QTextCharFormat()
-    look.setFontWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-    return look
+    char_format = QTextCharFormat()
+    char_format.setFontWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+    return char_format
 
 
 def make_bullet(cursor: QTextCursor, as_written: str = BULLET) -> None:

@@ -24,9 +24,9 @@ class DroppedFiles(QObject):
         hear(window, [QEvent.Type.Show], self._on_shown)
 
     def _on_shown(self, _event: QEvent) -> None:
-        shown = self._window.windowHandle()
-        hear(shown, [QEvent.Type.DragEnter], self._on_entered)
-        hear(shown, [QEvent.Type.DragLeave, QEvent.Type.Drop], self._on_gone)
+        window = self._window.windowHandle()
+        hear(window, [QEvent.Type.DragEnter], self._on_entered)
+        hear(window, [QEvent.Type.DragLeave, QEvent.Type.Drop], self._on_gone)
 
     def _on_entered(self, event: QEvent) -> None:
         self._open()

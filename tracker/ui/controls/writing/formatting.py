@@ -39,11 +39,11 @@ class Formatting(QObject):
     def toggle_bold(self) -> None:
         """Toggle bold in the selection; without a selection, in the word at the cursor, as in Word."""
         cursor = self._box.textCursor()
-        wanted = bold_format(bold=not self.is_bold)
+        char_format = bold_format(bold=not self.is_bold)
         if not cursor.hasSelection() and _is_inside_word(cursor):
             cursor.select(QTextCursor.SelectionType.WordUnderCursor)
-            cursor.mergeCharFormat(wanted)
-        self._box.mergeCurrentCharFormat(wanted)
+            cursor.mergeCharFormat(char_format)
+        self._box.mergeCurrentCharFormat(char_format)
         self.changed.emit()
 
     def toggle_list(self) -> None:

@@ -113,9 +113,9 @@ class ColumnsBox(Popup):
         self.down.setEnabled(0 <= row < self.list.count() - 1)
 
 
-def _all_in_order(shown: tuple[ListColumn, ...]) -> tuple[ListColumn, ...]:
+def _all_in_order(columns: tuple[ListColumn, ...]) -> tuple[ListColumn, ...]:
     """Return the shown columns, then the others in their usual order."""
-    return tuple(dict.fromkeys((*shown, *USUAL, *ListColumn)))
+    return tuple(dict.fromkeys((*columns, *USUAL, *ListColumn)))
 
 
 def _button(text: str, run: Callable[[], object]) -> QPushButton:

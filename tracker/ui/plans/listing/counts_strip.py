@@ -71,15 +71,15 @@ class CountsStrip(QWidget):
 
         A status that is not in the plan's scheme is shown too, with a count of 0, so that it can be switched off.
         """
-        wanted = set(keys)
+        chosen = set(keys)
         for key in self._lacking:
             self._take_away(self.chips.pop(key))
-        self._lacking = tuple(sorted(wanted - self.chips.keys())) if self._scheme is not None else ()
+        self._lacking = tuple(sorted(chosen - self.chips.keys())) if self._scheme is not None else ()
         for key in self._lacking:
             self.chips[key] = self._add(CountChip(key, key, None, self))
             self.chips[key].show()
         for key, chip in self.chips.items():
-            chip.setChecked(key in wanted)
+            chip.setChecked(key in chosen)
 
     def _make_chips(self, scheme: StatusScheme) -> None:
         for chip in self.chips.values():

@@ -82,14 +82,14 @@ class FilterBar(QWidget):
         self.grouping.setAccessibleName("Group")
         self.grouping.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.grouping.addItems(list(GROUP_WORDS.values()))
-        self.rest = QPushButton("Counts and order")
-        self.rest.setCheckable(True)
-        self.rest.setAccessibleName("Counts, groups and order")
-        self.rest.setToolTip("Counts, groups and order")
-        self.rest.hide()
+        self.more_button = QPushButton("Counts and order")
+        self.more_button.setCheckable(True)
+        self.more_button.setAccessibleName("Counts, groups and order")
+        self.more_button.setToolTip("Counts, groups and order")
+        self.more_button.hide()
         self.clear = QPushButton("Clear filter")
         self.clear.setProperty("role", "link")
-        self.found = label("", "muted")
+        self.count_label = label("", "muted")
         self._lay_out()
         self.show_orders(with_owner=False)
         self.search.textChanged.connect(self._on_searched)
@@ -103,14 +103,14 @@ class FilterBar(QWidget):
 
     def _lay_out(self) -> None:
         first, second, third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        for button in (self.more, self.views, self.rest):
+        for button in (self.more, self.views, self.more_button):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         first.addWidget(self.search, _GROWS)
         first.addWidget(self.more)
         first.addWidget(self.views)
-        first.addWidget(self.rest)
+        first.addWidget(self.more_button)
         first.addStretch(1)
-        second.addWidget(self.found)
+        second.addWidget(self.count_label)
         second.addWidget(self.clear)
         second.addStretch(1)
         third.addWidget(self.grouping)
@@ -155,27 +155,29 @@ class FilterBar(QWidget):
 
     def show_orders(self, *, with_owner: bool) -> None:
         """Offer the orders; offer that by owner only if owners are named."""
-        wanted = [text for text, order, _ in ORDERS if with_owner or order != "owner"]
-        if [self.order.itemText(row) for row in range(self.order.count())] != wanted:
+        texts = [text for text, order, _ in ORDERS if with_owner or order != "owner"]
+        if [self.order.itemText(row) for row in range(self.order.count())] != texts:
             shown = self.order.currentText()
             with QSignalBlocker(self.order):
                 self.order.clear()
-                self.order.addItems(wanted)
-                self.order.setCurrentText(shown if shown in wanted else wanted[0])
+                self.order.addItems(texts)
+                self.order.setCurrentText(shown if shown in texts else texts[0])
 
-    def show_found(self, found: int | None, total: int, *, filtered: bool) -> None:
-        """Show how many of the actions are listed; `found` is None while they are still being counted."""
-        said = "" if found is None else f"{found:,} of {count(total, 'action')}" if filtered else count(total, "action")
-        if said == self.found.text() and filtered is not self.clear.isHidden():
+    def show_found(self, number: int | None, total: int, *, filtered: bool) -> None:
+        """Show how many of the actions are listed; `number` is None while they are still being counted."""
+        counted = (
+            "" if number is None else f"{number:,} of {count(total, 'action')}" if filtered else count(total, "action")
+        )
+        if counted == self.count_label.text() and filtered is not self.clear.isHidden():
             return
-        if said != self.found.text():
-            self.found.setText(said)
+        if counted != self.count_label.text():
+            self.count_label.setText(counted)
             if filtered:
-                announce(self.found, said)
+                announce(self.count_label, counted)
         if not filtered and self.clear.hasFocus():
             self.passed_on.emit()  # the button is about to hide: a list of choices must not get the focus
         self.clear.setVisible(filtered)
-        self.found.setVisible(filtered or not self._is_folded)
+        self.count_label.setVisible(filtered or not self._is_folded)
         self._fit()
 
     def fold(self, *, is_folded: bool) -> None:
@@ -184,7 +186,7 @@ class FilterBar(QWidget):
             self._is_folded = is_folded
             for part in (self.grouping, self.order):
                 part.setVisible(not is_folded)
-            self.found.setVisible(not is_folded or not self.clear.isHidden())
+            self.count_label.setVisible(not is_folded or not self.clear.isHidden())
             self._fit()
 
     def reset(self) -> None:

@@ -32,22 +32,26 @@ class Conditions(Struct, frozen=True):
     changed: Since = ""
 
     @classmethod
-    def of(cls, wanted: ActionFilter) -> Conditions:
+    def of(cls, action_filter: ActionFilter) -> Conditions:
         """Return the conditions that a filter holds."""
-        return cls(**{name: getattr(wanted, name) for name in cls.__struct_fields__})
+        return cls(**{name: getattr(action_filter, name) for name in cls.__struct_fields__})
 
-    def on(self, wanted: ActionFilter) -> ActionFilter:
+    def on(self, action_filter: ActionFilter) -> ActionFilter:
         """Return the filter with these conditions."""
-        return replace(wanted, **asdict(self))
+        return replace(action_filter, **asdict(self))
 
     def answers(self) -> dict[str, Value]:
         """Return the answers to the questions, by their names."""
         return asdict(self)
 
-    def said(self) -> dict[str, str]:
+    def in_words(self) -> dict[str, str]:
         """Return in words the conditions that restrict the list, by field."""
         answers = self.answers()
-        return {one.name: one.say(answers[one.name]) for one in questions(Offers()) if answers[one.name] != one.any}
+        return {
+            question.name: question.say(answers[question.name])
+            for question in questions(Offers())
+            if answers[question.name] != question.any
+        }
 
     def without(self, field: str) -> Conditions:
         """Return the conditions without that of this field."""
@@ -80,7 +84,7 @@ def questions(offers: Offers, asked: Conditions | None = None) -> tuple[Question
         Question("changed", "Changed", _answers(SINCE_WORDS), "Changed since a date…", tells=True),
     )
     has_tags = asked is None or bool(offers.tags or asked.tag)
-    return tuple(one for one in found if one.name != "tag" or has_tags)
+    return tuple(question for question in found if question.name != "tag" or has_tags)
 
 
 def _sorted(words: Sequence[str]) -> list[Answer]:

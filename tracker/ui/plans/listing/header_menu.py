@@ -32,14 +32,14 @@ class HeaderMenu(QMenu):
         section = header.logicalIndexAt(at)
         if section >= 0:
             column = ListColumn(section)
-            place = columns.shown.index(column)
+            index = columns.shown.index(column)
             self.addAction("Fit width to text").triggered.connect(partial(measures.size_to_content, section))
             left = self.addAction("Move left")
             left.triggered.connect(partial(columns.move, column, -1))
-            left.setEnabled(place > 0)
+            left.setEnabled(index > 0)
             right = self.addAction("Move right")
             right.triggered.connect(partial(columns.move, column, 1))
-            right.setEnabled(place < len(columns.shown) - 1)
+            right.setEnabled(index < len(columns.shown) - 1)
             self.addSeparator()
         for column in ListColumn:
             entry = self.addAction(column.heading)

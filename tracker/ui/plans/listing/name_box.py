@@ -11,7 +11,7 @@ from tracker.domain.errors import TrackerError
 from tracker.ui.controls.arrangement.popup import Popup
 from tracker.ui.controls.fields.not_content import mark_not_content
 from tracker.ui.controls.fields.one_line import OneLine
-from tracker.ui.look.screen_reader import announce
+from tracker.ui.look.message import Message
 from tracker.ui.look.theme import SPACING, label
 
 _WIDTH = 320
@@ -29,8 +29,7 @@ class NameBox(Popup):
         mark_not_content(self.box)
         self.box.setText(held)
         self.box.setAccessibleName("Name")
-        self.problem = label("", "error", wraps=True)
-        self.problem.hide()
+        self.problem = Message(self.box)
         self.save, self.cancel = QPushButton(button), QPushButton("Cancel")
         self.save.setProperty("role", "main")
         buttons = QHBoxLayout()
@@ -59,9 +58,7 @@ class NameBox(Popup):
         try:
             self._save(self.box.text())
         except TrackerError as error:
-            self.problem.setText(str(error))
-            self.problem.show()
+            self.problem.refuse(str(error))
             self.adjustSize()
-            announce(self.box, str(error), at_once=True)
             return
         self.close()

@@ -78,31 +78,31 @@ class PlanFilter(QWidget):
         self.bar.changed.connect(self.changed)
         self.bar.cleared.connect(self.clear)
         self.bar.more.clicked.connect(self.open_box)
-        self.bar.rest.toggled.connect(self._fold)
+        self.bar.more_button.toggled.connect(self._fold)
         self.chips.taken_off.connect(lambda field: self.choose(self._conditions.without(field)))
         self.bar.passed_on.connect(self.passed_on)
 
     @property
-    def wanted(self) -> ActionFilter:
+    def action_filter(self) -> ActionFilter:
         """The current filter."""
         chosen = self.strip.chosen()
         flags = {field: key in chosen for key, field in _FLAGS.items()}
-        wanted = ActionFilter(self._today(), self.bar.search.text(), chosen - _FLAGS.keys())
-        return self._conditions.on(replace(wanted, **flags))  # type: ignore[arg-type]  # the fields that are flags
+        action_filter = ActionFilter(self._today(), self.bar.search.text(), chosen - _FLAGS.keys())
+        return self._conditions.on(replace(action_filter, **flags))  # type: ignore[arg-type]  # the fields that are flags
 
     def as_view(self, name: str) -> ListView:
         """Return the filter, groups and order as a view with this name."""
-        wanted, (order, descending) = self.wanted, self.sorting
-        words = tuple(word for word in self.strip.chips if word in wanted.statuses)
-        return ListView.of(name, wanted, words, self.grouping, order, descending=descending)
+        action_filter, (order, descending) = self.action_filter, self.sorting
+        words = tuple(word for word in self.strip.chips if word in action_filter.statuses)
+        return ListView.of(name, action_filter, words, self.grouping, order, descending=descending)
 
     def take_view(self, view: ListView) -> None:
         """Take over the filter, groups and order of a view, with one signal."""
-        wanted = view.wanted(self._today())
-        on = (key for key, field in _FLAGS.items() if getattr(wanted, field))
-        self.bar.look_for(wanted.text)
+        action_filter = view.action_filter(self._today())
+        on = (key for key, field in _FLAGS.items() if getattr(action_filter, field))
+        self.bar.look_for(action_filter.text)
         self.strip.choose([*view.statuses, *on])
-        self._take(Conditions.of(wanted))
+        self._take(Conditions.of(action_filter))
         self.bar.choose_order(view.sorted_by, view.descending)
         self.bar.choose_grouping(view.grouping)
         self.changed.emit()
@@ -112,8 +112,8 @@ class PlanFilter(QWidget):
         """Open the box for choosing owner, timescale, tag, publication and changes."""
         from tracker.ui.controls.filtering.filter_box import FilterBox
 
-        asked = questions(self._offers(), self._conditions)
-        box = FilterBox(asked, self._conditions.answers(), self._today, self.window())
+        asked_questions = questions(self._offers(), self._conditions)
+        box = FilterBox(asked_questions, self._conditions.answers(), self._today, self.window())
         box.chosen.connect(lambda answers: self.choose(self._conditions.with_answers(answers)))
         box.open_at(self.bar.more.mapToGlobal(self.bar.more.rect().bottomLeft()))
 
@@ -126,7 +126,7 @@ class PlanFilter(QWidget):
 
     def _take(self, conditions: Conditions) -> None:
         self._conditions = conditions
-        self.chips.show_conditions(conditions.said())
+        self.chips.show_conditions(conditions.in_words())
 
     @property
     def sorting(self) -> Sorting:
@@ -153,8 +153,8 @@ class PlanFilter(QWidget):
         orders = _BY_HEADING.get(ListColumn(section))
         if orders is None or not self.is_present:
             return
-        place = orders.index(self.sorting) + 1 if self.sorting in orders else 0
-        self.bar.choose_order(*(*orders, PRINTED)[place])
+        index = orders.index(self.sorting) + 1 if self.sorting in orders else 0
+        self.bar.choose_order(*(*orders, PRINTED)[index])
         self.changed.emit()
 
     def search_for(self, letters: str) -> None:
@@ -169,18 +169,18 @@ class PlanFilter(QWidget):
         """
         text = self.bar.search.text().strip()
         chips = [chip.text() for chip in self.strip.chips.values() if chip.isChecked()]
-        others = [*chips, *self._conditions.said().values()]
+        others = [*chips, *self._conditions.in_words().values()]
         offers: list[Offer] = [("Clear search", self.bar.search.clear)] if text and others else []
-        said = f"The filter is on: {', '.join(others)}." if others else "Try different words, or clear the filter."
+        hint = f"The filter is on: {', '.join(others)}." if others else "Try different words, or clear the filter."
         return (
             f"No results for “{text}”" if text else "No matching actions",
-            said,
+            hint,
             [*offers, ("Clear filter", self.clear)],
         )
 
     def clear(self) -> None:
         """Clear the filter; the order stays."""
-        if not self.wanted.takes_all:
+        if not self.action_filter.takes_all:
             self.bar.reset()
             self.strip.choose(())
             self._take(Conditions())
@@ -204,12 +204,12 @@ class PlanFilter(QWidget):
 
     def set_low(self, *, is_low: bool) -> None:
         """Make room for the rows of a low window: fold counts, groups and order until they are asked for."""
-        self.bar.rest.setVisible(is_low)
+        self.bar.more_button.setVisible(is_low)
         self._fold()
 
     @Slot()
     def _fold(self) -> None:
-        is_folded = self.bar.rest.isVisibleTo(self.bar) and not self.bar.rest.isChecked()
+        is_folded = self.bar.more_button.isVisibleTo(self.bar) and not self.bar.more_button.isChecked()
         self.strip.setVisible(not is_folded)
         self.bar.fold(is_folded=is_folded)
 

@@ -25,12 +25,12 @@ class SavedViews(QObject):
     A view counts as shown if it matches the list as it is now.
     """
 
-    def __init__(self, session: Session, shown: PlanFilter, columns: ColumnChoice, parent: QObject) -> None:
+    def __init__(self, session: Session, plan_filter: PlanFilter, columns: ColumnChoice, parent: QObject) -> None:
         super().__init__(parent)
-        self._session, self._filter, self._columns = session, shown, columns
-        self.menu = QMenu(shown.bar.views)
+        self._session, self._filter, self._columns = session, plan_filter, columns
+        self.menu = QMenu(plan_filter.bar.views)
         self.menu.aboutToShow.connect(self._fill)
-        shown.bar.views.setMenu(self.menu)
+        plan_filter.bar.views.setMenu(self.menu)
 
     def all(self) -> list[ListView]:
         """Return the views in their order."""
@@ -41,7 +41,7 @@ class SavedViews(QObject):
         columns = tuple(column.name for column in self._columns.chosen)
         return replace(self._filter.as_view(name), columns=columns)
 
-    def shown(self) -> ListView | None:
+    def current(self) -> ListView | None:
         """Return the saved view that matches the list; None if none does."""
         now = self.now()
         return next((view for view in self.all() if view.asks_the_same(now)), None)
@@ -53,26 +53,28 @@ class SavedViews(QObject):
 
     def save(self) -> None:
         """Ask for a name, and save the list's present filter, groups, order and columns under it."""
-        shown = self.shown()
-        self._ask("Save view", shown.name if shown else "", "Save", self._save)
+        view = self.current()
+        self._ask("Save view", view.name if view else "", "Save", self._save)
 
     def rename(self) -> None:
         """Ask for another name for the view that is shown."""
-        shown = self.shown()
-        if shown is not None:
-            self._ask("Rename view", shown.name, "Rename", partial(self._rename, shown.id))
+        view = self.current()
+        if view is not None:
+            self._ask("Rename view", view.name, "Rename", partial(self._rename, view.id))
 
     def delete(self) -> None:
         """Delete the view that is shown; one undo restores it."""
-        shown = self.shown()
-        if shown is not None:
-            self._session.attempt(delete_view, view_id=shown.id)
+        view = self.current()
+        if view is not None:
+            self._session.attempt(delete_view, view_id=view.id)
 
     def commands(self) -> tuple[Command, ...]:
         """Return a command to show each view, for the search of commands, and those to save, rename and delete one."""
         can = not self._session.view_only
         kept = partial(Command, sub="Saved views")
-        shows = [kept(f"view_{one.id}", f"Show view {one.name}", "View", partial(self.show, one)) for one in self.all()]
+        shows = [
+            kept(f"view_{view.id}", f"Show view {view.name}", "View", partial(self.show, view)) for view in self.all()
+        ]
         changes = (
             kept("save_view", "Save view…", "View", self.save, "Ctrl+Alt+V", lambda: can),
             kept("rename_view", "Rename view…", "View", self.rename, "Ctrl+Alt+W", self._may_change),
@@ -81,11 +83,11 @@ class SavedViews(QObject):
         return *editing(changes, self._session.why_barred), *shows
 
     def _may_change(self) -> bool:
-        return not self._session.view_only and self.shown() is not None
+        return not self._session.view_only and self.current() is not None
 
     def _fill(self) -> None:
         self.menu.clear()
-        shown = self.shown()
+        shown = self.current()
         for view in self.all():
             entry = self.menu.addAction(view.name.replace("&", "&&"))
             entry.setCheckable(True)

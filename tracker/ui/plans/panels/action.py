@@ -167,7 +167,7 @@ class ActionPanel(Scrolled):
 
     def show_action(
         self,
-        shown: ActionInPlace | None,
+        found: ActionInPlace | None,
         *,
         read_only: bool,
         as_at: date | None = None,
@@ -179,28 +179,28 @@ class ActionPanel(Scrolled):
         changed, if it is the same action and nothing else has; everything else stays as it is.
         """
         self.setUpdatesEnabled(only is not None)  # otherwise the untouched parts would be repainted too
-        self._fill(shown, read_only=read_only, as_at=as_at, only=only)
+        self._fill(found, read_only=read_only, as_at=as_at, only=only)
         self._inside.activate()
         QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
         self.setUpdatesEnabled(True)
 
     def _fill(
-        self, shown: ActionInPlace | None, *, read_only: bool, as_at: date | None, only: Collection[str] | None
+        self, found: ActionInPlace | None, *, read_only: bool, as_at: date | None, only: Collection[str] | None
     ) -> None:
-        fresh = (shown.content.action.id if shown else 0, as_at) != (self.action_id, self._as_at)
+        fresh = (found.content.action.id if found else 0, as_at) != (self.action_id, self._as_at)
         if fresh:
             self.commit()
         whole = fresh or only is None or self.shown is None or read_only != self._read_only
-        self.none.setVisible(shown is None)
-        self.form.setVisible(shown is not None)
-        if shown is not None:
-            action = shown.content.action
+        self.none.setVisible(found is None)
+        self.form.setVisible(found is not None)
+        if found is not None:
+            action = found.content.action
             thing = (action.id, as_at.toordinal() if as_at else 0)
             self.form.show_record(thing, action, read_only=read_only, only=None if whole else only)
-        self._read_only, self._as_at, self.shown = read_only, as_at, shown
-        if shown is None:
+        self._read_only, self._as_at, self.shown = read_only, as_at, found
+        if found is None:
             return
-        action, plan = shown.content.action, shown.plan
+        action, plan = found.content.action, found.plan
         done = "Clear date" if is_complete(action.status, None) else "Reopen"
         self.complete.setText("Today" if action.completed_on is None else done)
         self.complete.setVisible(not read_only)
@@ -214,23 +214,23 @@ class ActionPanel(Scrolled):
             self.notes.new.begin(action.id, self._notes.pop(action.id, None))
             self.verticalScrollBar().setValue(0)
         if whole or not {"ref", "title"}.isdisjoint(only or ()):
-            where = (f"{shown.section.ref} {shown.section.title}".strip(), action.ref)
+            where = (f"{found.section.ref} {found.section.title}".strip(), action.ref)
             self.above.where.setText(" · ".join(part for part in where if part))
             self.steps.show_bullets(action, read_only=read_only)
         if whole:
-            self.section.show_action(action.id, shown.section, read_only=read_only)
-            self.steps.show_steps(shown.content, read_only=read_only, fresh=fresh)
-            self.benefits.show_benefits(shown.content, read_only=read_only, fresh=fresh)
-            self.notes.show_notes(shown.content.notes, read_only=read_only, fresh=fresh)
+            self.section.show_action(action.id, found.section, read_only=read_only)
+            self.steps.show_steps(found.content, read_only=read_only, fresh=fresh)
+            self.benefits.show_benefits(found.content, read_only=read_only, fresh=fresh)
+            self.notes.show_notes(found.content.notes, read_only=read_only, fresh=fresh)
             self.exempt.show_row(action.id)
             then = self._session.read(status_course, action.id, as_at or self._session.today)
             self.course.show_statuses(
                 [
-                    (say_day_short(one.as_at), word, plan.scheme.find(word) if plan.scheme.holds(word) else None)
-                    for one, word in then
+                    (say_day_short(edition.as_at), word, plan.scheme.find(word) if plan.scheme.holds(word) else None)
+                    for edition, word in then
                 ]
             )
-            if self.extras.show_extras(shown.content.extras, read_only=read_only):
+            if self.extras.show_extras(found.content.extras, read_only=read_only):
                 tab_before(self.fields["ref"].box, [field.box for field in self.extras.fields.values()])
         self.history.setVisible(as_at is None)
         if as_at is None:
@@ -342,10 +342,10 @@ class ActionPanel(Scrolled):
         self._owners.setStringList(self._session.read(owners))
 
 
-def _read_timescale(shown: ActionInPlace | None, text: str) -> Timescale:
+def _read_timescale(found: ActionInPlace | None, text: str) -> Timescale:
     """Return the timescale as it was read when the action was saved; for any other text, as it would be read now."""
-    held = shown.content.action.timescale if shown else Timescale()
-    return held if text == held.text else Timescale.read(text)
+    timescale = found.content.action.timescale if found else Timescale()
+    return timescale if text == timescale.text else Timescale.read(text)
 
 
 def _question(action: Action, word: str, scheme: StatusScheme) -> str:

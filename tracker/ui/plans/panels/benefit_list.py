@@ -104,13 +104,13 @@ class BenefitFields(QWidget):
         unit = " of hours" if self.form.record.measure == "hours" else ""
         return f"This is not a number{unit}, so it is in no total."
 
-    def show_benefit(self, benefit: Benefit, place: int, number: int, *, read_only: bool) -> None:
-        """Show a benefit, which is at index `place` of `number`."""
+    def show_benefit(self, benefit: Benefit, index: int, number: int, *, read_only: bool) -> None:
+        """Show a benefit, which is at index `index` of `number`."""
         self.form.show_record(benefit.id, benefit, read_only=read_only)
         self.up.setVisible(number > 1)
         self.down.setVisible(number > 1)
-        self.up.setEnabled(place > 0)
-        self.down.setEnabled(place < number - 1)
+        self.up.setEnabled(index > 0)
+        self.down.setEnabled(index < number - 1)
         for button in (self.up, self.down):
             button.setHidden(button.isHidden() or read_only)
         self.delete.setVisible(not read_only)
@@ -126,7 +126,7 @@ class BenefitList(QWidget):
         super().__init__(parent)
         self._session = session
         self._action_id = self._open = 0
-        self._begun: frozenset[int] = frozenset()
+        self._new: frozenset[int] = frozenset()
         """The new benefit whose fields are to get the focus; empty if there is none."""
         self._benefits: tuple[Benefit, ...] = ()
         self._read_only = False
@@ -151,7 +151,7 @@ class BenefitList(QWidget):
         if fresh:
             self.new.begin("")
             self._open = 0
-        realised = sum(one.is_realised for one in self._benefits)
+        realised = sum(benefit.is_realised for benefit in self._benefits)
         number = len(self._benefits)
         self.folding.heading.tell(f"{number}, {realised} realised" if number else "")
         self.setVisible(bool(self._benefits) or not read_only)
@@ -174,7 +174,7 @@ class BenefitList(QWidget):
         """Show the names, and the fields of the open benefit, but not before they can be seen."""
         if not self.folding.heading.is_unfolded:
             return
-        held = {one.id for one in self._benefits}
+        held = {benefit.id for benefit in self._benefits}
         for gone in self.headings.keys() - held:
             heading = self.headings.pop(gone)
             self._column.removeWidget(heading)
@@ -184,13 +184,13 @@ class BenefitList(QWidget):
             self._open = 0
         marks = self._session.read(exempt_among, "benefit_id", sorted(held)) if held else {}
         widgets: list[QWidget] = []
-        for place, one in enumerate(self._benefits):
-            heading = self.headings.get(one.id) or self._heading(one)
-            self._tell(heading, one, marks.get(one.id))
+        for position, benefit in enumerate(self._benefits):
+            heading = self.headings.get(benefit.id) or self._heading(benefit)
+            self._tell(heading, benefit, marks.get(benefit.id))
             widgets.append(heading)
-            if one.id == self._open:
-                widgets.append(self._show_fields(place))
-            heading.turn(unfolded=one.id == self._open)
+            if benefit.id == self._open:
+                widgets.append(self._show_fields(position))
+            heading.turn(unfolded=benefit.id == self._open)
         if self.fields is not None:
             self.fields.setVisible(bool(self._open))
         for index, widget in enumerate(widgets):
@@ -199,8 +199,8 @@ class BenefitList(QWidget):
             widget.show()
         self.new.setVisible(not self._read_only)
         self._set_tab_order(widgets)
-        if self.fields is not None and self._open in self._begun:
-            self._begun = frozenset()
+        if self.fields is not None and self._open in self._new:
+            self._new = frozenset()
             self.fields.form.begin("expected")
 
     def _set_tab_order(self, widgets: Sequence[QWidget]) -> None:
@@ -209,26 +209,28 @@ class BenefitList(QWidget):
             stops += widget.stops if isinstance(widget, BenefitFields) else [widget]
         tab_before(self.new.box, stops)
 
-    def _tell(self, heading: FoldingHeading, one: Benefit, mark: Exemption | None) -> None:
-        state = "realised" if one.is_realised else "overdue" if one.is_overdue(self._session.today) else "expected"
-        amount = one.say(one.realised if one.is_realised else one.expected)
-        heading.rename(f"{f'{LOCK} ' if mark else ''}{' '.join(one.title.split())}")
+    def _tell(self, heading: FoldingHeading, benefit: Benefit, mark: Exemption | None) -> None:
+        state = (
+            "realised" if benefit.is_realised else "overdue" if benefit.is_overdue(self._session.today) else "expected"
+        )
+        amount = benefit.say(benefit.realised if benefit.is_realised else benefit.expected)
+        heading.rename(f"{f'{LOCK} ' if mark else ''}{' '.join(benefit.title.split())}")
         heading.tell(f"{amount} {state}".strip() if amount or state != "expected" else "")
 
-    def _show_fields(self, place: int) -> QWidget:
+    def _show_fields(self, index: int) -> QWidget:
         if self.fields is None:
             self.fields = BenefitFields(self._session, self._inside)
             self.fields.form.escaped.connect(self.escaped)
             self.fields.removed.connect(self._remove)
             self.fields.moved.connect(self._move)
-        self.fields.show_benefit(self._benefits[place], place, len(self._benefits), read_only=self._read_only)
+        self.fields.show_benefit(self._benefits[index], index, len(self._benefits), read_only=self._read_only)
         return self.fields
 
-    def _heading(self, one: Benefit) -> FoldingHeading:
-        heading = self.headings[one.id] = FoldingHeading(one.title, self._inside)
-        heading.turned.connect(lambda unfolded, row_id=one.id: self._turn(row_id, unfolded=unfolded))
+    def _heading(self, benefit: Benefit) -> FoldingHeading:
+        heading = self.headings[benefit.id] = FoldingHeading(benefit.title, self._inside)
+        heading.turned.connect(lambda unfolded, row_id=benefit.id: self._turn(row_id, unfolded=unfolded))
         heading.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        heading.customContextMenuRequested.connect(lambda at, row_id=one.id: self._menu(row_id, at))
+        heading.customContextMenuRequested.connect(lambda at, row_id=benefit.id: self._menu(row_id, at))
         return heading
 
     def _turn(self, row_id: int, *, unfolded: bool) -> None:
@@ -255,11 +257,11 @@ class BenefitList(QWidget):
         """Return the menu of a benefit."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        place = [one.id for one in self._benefits].index(row_id)
+        index = [benefit.id for benefit in self._benefits].index(row_id)
         entries: list[tuple[str, Callable[[], None]]] = []
         if not self._read_only:
-            entries += [("Move up", lambda: self._move(row_id, -1))] * (place > 0)
-            entries += [("Move down", lambda: self._move(row_id, 1))] * (place < len(self._benefits) - 1)
+            entries += [("Move up", lambda: self._move(row_id, -1))] * (index > 0)
+            entries += [("Move down", lambda: self._move(row_id, 1))] * (index < len(self._benefits) - 1)
             entries.append(("Delete benefit", lambda: self._remove(row_id)))
         for text, run in entries:
             menu.addAction(text).triggered.connect(lambda _checked=False, run=run: run())
@@ -272,7 +274,7 @@ class BenefitList(QWidget):
             done = self._session.do(add_benefit, action_id=self._action_id, title=text)
             self.new.begin("")
             if done is not None:
-                (self._open,) = self._begun = done.ids(Benefit)
+                (self._open,) = self._new = done.ids(Benefit)
 
     def _move(self, row_id: int, by: int) -> None:
         self._commit_fields()

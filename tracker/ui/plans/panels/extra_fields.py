@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tracker.domain.plans.plan import ActionExtra
 from tracker.domain.text import count
 from tracker.services.plans.actions import edit_extra
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.fields.text_field import Save, TextField
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
@@ -29,11 +30,8 @@ class ExtraFields(QWidget):
         self._session = session
         self._end_typing = end_typing
         self.fields: dict[int, TextField] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(SPACING[2])
         self._more = label("", "muted", wraps=True)
-        self._column.addWidget(self._more)
+        self._column = column_of(self, self._more, spacing=SPACING[2])
 
     def show_extras(self, extras: Sequence[ActionExtra], *, read_only: bool) -> bool:
         """Show these columns, leaving a text that is being edited. Return True if there are new fields."""

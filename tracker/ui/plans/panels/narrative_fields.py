@@ -26,8 +26,8 @@ class NarrativeFieldList(Form):
     def show_plan(self, plan: Plan, *, read_only: bool) -> None:
         """Show a plan's narrative as it is now."""
         self.show_record(plan.id, self.session.read(narrative, plan.id), read_only=read_only)
-        found = self.session.read(counts, plan.id, self.session.today)
-        said = [f"{word} {number}" for word, number in found.statuses.items()]
-        said += [f"no status {found.without_status}"] if found.without_status else []
-        said += [f"overdue {found.overdue}", f"complete {found.completed}"]
-        self.counted.setText(f"Of {found.total}: {' · '.join(said)}")
+        plan_counts = self.session.read(counts, plan.id, self.session.today)
+        counted = [f"{word} {number}" for word, number in plan_counts.statuses.items()]
+        counted += [f"no status {plan_counts.without_status}"] if plan_counts.without_status else []
+        counted += [f"overdue {plan_counts.overdue}", f"complete {plan_counts.completed}"]
+        self.counted.setText(f"Of {plan_counts.total}: {' · '.join(counted)}")

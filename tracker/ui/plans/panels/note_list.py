@@ -13,6 +13,7 @@ from tracker.domain.dates import say_day
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.plans.plan import ProgressNote
 from tracker.services.plans.actions import add_note, delete_note, edit_note
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.fields.calendar import Calendar
 from tracker.ui.controls.fields.day_text import read_typed_day
 from tracker.ui.controls.fields.exempt_field import ExemptField
@@ -50,11 +51,7 @@ class NewNote(QWidget):
         row.addWidget(self.day)
         row.addStretch(1)
         row.addWidget(self.button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING[0])
-        column.addWidget(self.text)
-        column.addLayout(row)
+        column_of(self, self.text, row, spacing=SPACING[0])
         self.text.box.textChanged.connect(self._show_button)
         self.text.waits = self._has_focus
         self.day.focus_left.connect(self._on_day_left)
@@ -165,8 +162,8 @@ class NoteItem(QWidget):
 
     def _show_lock(self) -> None:
         """Colour the lock, and name the mark in its tooltip, only if the note is marked."""
-        told = f"This note is {self._mark.label()}" if self._mark else "This note may be published"
-        self.lock.setAccessibleName(f"{told}: change that")
+        lock_text = f"This note is {self._mark.label()}" if self._mark else "This note may be published"
+        self.lock.setAccessibleName(f"{lock_text}: change that")
         self.lock.setToolTip(self.lock.accessibleName())
         self.lock.setIcon(icon("lock", colours().accent if self._mark else colours().muted))
 
@@ -215,9 +212,6 @@ class NoteList(QWidget):
         self.more.setProperty("role", "link")
         self.more.clicked.connect(self._show_all)
         self._none = label("No progress note yet.", "muted")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(SPACING[1])
         heading = label("Progress notes", "strong")
         heading.setBuddy(self.new.text.box)
         heading.setContentsMargins(INSET, 0, INSET, 0)
@@ -225,9 +219,8 @@ class NoteList(QWidget):
         head.addWidget(heading, 1)
         assert self.new.text.strip is not None, "it is formatted"
         head.addWidget(self.new.text.strip)
-        self._column.addLayout(head)
+        self._column = column_of(self, head, self.new, self._none, self.more, spacing=SPACING[1])
         for part in (self.new, self._none, self.more):
-            self._column.addWidget(part)
             part.setContentsMargins(INSET, 0, INSET, 0)
 
     def show_notes(self, notes: Sequence[ProgressNote], *, read_only: bool, fresh: bool) -> None:
@@ -256,13 +249,13 @@ class NoteList(QWidget):
                 self._drafts[item.note.id] = typed[0], typed[1]
 
     def _fill(self) -> None:
-        shown = self._notes if self._shows_all else self._notes[:_FIRST]
+        progress_notes = self._notes if self._shows_all else self._notes[:_FIRST]
         held = {item.note.id: item for item in self.items}
-        ids = {note.id for note in shown}
+        ids = {note.id for note in progress_notes}
         self._drop([item for item in self.items if item.note.id not in ids])
         self.items = []
         marks = self._session.read(exempt_among, "progress_note_id", sorted(ids)) if ids else {}
-        for index, note in enumerate(shown):
+        for index, note in enumerate(progress_notes):
             item = held.get(note.id)
             if item is None:
                 item = NoteItem(self._session, note)
@@ -275,8 +268,8 @@ class NoteList(QWidget):
             self.items.append(item)
         self._set_tab_order()
         self._none.setVisible(not self._notes)
-        self.more.setText(f"Show {len(self._notes) - len(shown)} older notes")
-        self.more.setVisible(len(self._notes) > len(shown))
+        self.more.setText(f"Show {len(self._notes) - len(progress_notes)} older notes")
+        self.more.setVisible(len(self._notes) > len(progress_notes))
 
     def _set_tab_order(self) -> None:
         previous: QWidget = self.new.button

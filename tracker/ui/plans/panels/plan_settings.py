@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from tracker.domain.plans.plan import Plan
 from tracker.domain.plans.status import SCHEMES, RollUp, StatusScheme
 from tracker.services.plans.plans import PLAN
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.scrolled import Scrolled
 from tracker.ui.controls.fields.exempt_field import ExemptField
 from tracker.ui.controls.fields.form import Choice, Form
@@ -38,9 +39,7 @@ class PlanPanel(Scrolled):
         self.close_button = QPushButton("Close plan settings")
         self.close_button.clicked.connect(self.closed)
         key = QWidget()
-        self._key = QVBoxLayout(key)
-        self._key.setContentsMargins(0, 0, 0, 0)
-        self._key.setSpacing(2)
+        self._key = column_of(key, spacing=2)
         schemes = {name: name for name in SCHEMES}
         parts = (
             "Plan settings",

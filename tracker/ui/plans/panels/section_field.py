@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tracker.data.queries.plans import sections
 from tracker.domain.plans.plan import Section
 from tracker.services.plans.several_actions import move_to_section
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
@@ -39,11 +40,7 @@ class SectionField(QWidget):
         self.box.activated.connect(self._choose)
         caption = label("Section", "muted")
         caption.setBuddy(self.box)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING[0])
-        column.addWidget(caption)
-        column.addWidget(self.box)
+        column_of(self, caption, self.box, spacing=SPACING[0])
 
     def show_action(self, action_id: int, section: Section, *, read_only: bool) -> None:
         """Show the section of an action."""

@@ -74,7 +74,7 @@ class PlanSide(RoomStack):
 
     def show_action(
         self,
-        shown: ActionInPlace | None,
+        found: ActionInPlace | None,
         *,
         read_only: bool,
         as_at: date | None = None,
@@ -82,7 +82,7 @@ class PlanSide(RoomStack):
     ) -> None:
         """Show an action, or that none is selected; `only` is that of `ActionPanel.show_action`."""
         self._commit_section()
-        self.action.show_action(shown, read_only=read_only, as_at=as_at, only=only)
+        self.action.show_action(found, read_only=read_only, as_at=as_at, only=only)
         self._show(self.action)
 
     def show_section(self, section: Section, tally: int | None, *, read_only: bool) -> None:
@@ -94,11 +94,11 @@ class PlanSide(RoomStack):
     @cached_property
     def several(self) -> QLabel:
         """The text shown in place of one action's fields while several are selected."""
-        said = label("", "heading")
-        said.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        said.setContentsMargins(*(SPACING[3],) * 4)
-        self.addWidget(said)
-        return said
+        heading = label("", "heading")
+        heading.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        heading.setContentsMargins(*(SPACING[3],) * 4)
+        self.addWidget(heading)
+        return heading
 
     def show_several(self, number: int) -> None:
         """Show how many actions are selected, and no fields: none would belong to all of them."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from tracker.domain.dates import say_day
 from tracker.domain.plans.content import ActionContent
@@ -15,6 +15,7 @@ from tracker.domain.plans.step import Step, StepTally, split_bullets
 from tracker.domain.plans.timescale import Timescale
 from tracker.domain.text import count
 from tracker.services.plans.steps import add_step, complete_step, delete_step, edit_step, make_steps_of_bullets
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.fields.text_field import INSET, TextField
 from tracker.ui.framework.session import Session
 from tracker.ui.look.icons import icon
@@ -55,11 +56,7 @@ class StepItem(QWidget):
         second.setSpacing(SPACING[1])
         second.addWidget(self.timescale, 1)
         second.addWidget(self.state, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(first)
-        column.addLayout(second)
+        column_of(self, first, second)
         self.begin(step)
         self._colour()
 
@@ -81,8 +78,8 @@ class StepItem(QWidget):
         self.tick.setAccessibleName(f"{step.title}: done")
         self.delete.setVisible(not read_only)
         overdue = step.is_overdue(self._session.today)
-        said = f"Done {say_day(step.completed_on)}" if step.completed_on else "Overdue" if overdue else ""
-        self.state.setText(said)
+        state = f"Done {say_day(step.completed_on)}" if step.completed_on else "Overdue" if overdue else ""
+        self.state.setText(state)
         self.state.setProperty("role", "error" if overdue else "muted")
         restyle(self.state)
 
@@ -131,12 +128,9 @@ class StepList(QWidget):
         self.bullets = QPushButton()
         self.bullets.setProperty("role", "link")
         self.bullets.clicked.connect(self._make_of_bullets)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = column_of(self, self.heading, self.new, self.bullets)
         for part in (self.heading, self.new, self.bullets):
             part.setContentsMargins(INSET, 0, INSET, SPACING[0] if part is self.heading else 0)
-            self._column.addWidget(part)
 
     def show_steps(self, content: ActionContent, *, read_only: bool, fresh: bool) -> None:
         """Show an action's steps; `fresh` if it is another action than before."""

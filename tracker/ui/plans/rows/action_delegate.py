@@ -221,7 +221,7 @@ class ActionDelegate(QStyledItemDelegate):
         pad = self.density.pad
         inside = whole.adjusted(FIRST_LEFT, pad + HEADING_ABOVE, -FIRST_LEFT, -pad - 1)
         tally = self._model.heading_tally(row)
-        said = count(tally, "action") if tally is not None else ""
+        counted = count(tally, "action") if tally is not None else ""
         offers = (
             self.may_add()
             and is_section(self._model.row_id(row))
@@ -232,12 +232,12 @@ class ActionDelegate(QStyledItemDelegate):
             }
         )
         if offers:
-            said = _ADD
+            counted = _ADD
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(self._plain.font)
         painter.setPen(QColor(self._colours.accent if offers else self._colours.muted))
-        painter.drawText(inside, right, said)
-        taken = self._plain.metrics.horizontalAdvance(said)
+        painter.drawText(inside, right, counted)
+        taken = self._plain.metrics.horizontalAdvance(counted)
         section = self._model.heading(row)
         is_tagged = section is not None and -section.id in self._model.locks
         tag = tag_size(self._metrics).width() if is_tagged else 0

@@ -47,9 +47,9 @@ class ActionView(QTableView):
 
     row_selected = Signal(int)
     """Emitted with the id of the row that is current now; 0 for none."""
-    open_requested = Signal()
+    open_wanted = Signal()
     """Emitted on Enter or a double click: the user wants to edit."""
-    menu_requested = Signal(QPoint)
+    menu_wanted = Signal(QPoint)
     """Emitted with a point for a menu, on the screen, when the right button or menu key is pressed on the current row.
     """
     typed = Signal(str)
@@ -83,8 +83,8 @@ class ActionView(QTableView):
     @property
     def row_id(self) -> int:
         """The id of the current row, a section's made negative; 0 for none, an adding row, and other groups."""
-        found = self._model.row_id(self.currentIndex().row())
-        return found if found > 0 or is_section(found) else 0
+        number = self._model.row_id(self.currentIndex().row())
+        return number if number > 0 or is_section(number) else 0
 
     def select(self, row_id: int) -> bool:
         """Select the row with this id and bring it into view. Return False if it is not listed."""
@@ -186,15 +186,15 @@ class ActionView(QTableView):
     def _open(self) -> None:
         section_id = adds_to(self._model.row_id(self.currentIndex().row()))
         if section_id:
-            self.mouse.add_requested.emit(section_id)
+            self.mouse.add_wanted.emit(section_id)
         else:
-            self.open_requested.emit()
+            self.open_wanted.emit()
 
     def _extend(self, key: int) -> None:
         """Extend the selection from the start of the range to where that key would go, passing over headings."""
         far = key in {Qt.Key.Key_Home, Qt.Key.Key_End}  # without Ctrl they would go to the first and the last column
-        held = Qt.KeyboardModifier.ControlModifier if far else Qt.KeyboardModifier.NoModifier
-        row = self.moveCursor(_ACROSS[Qt.Key(key)], held).row()
+        modifiers = Qt.KeyboardModifier.ControlModifier if far else Qt.KeyboardModifier.NoModifier
+        row = self.moveCursor(_ACROSS[Qt.Key(key)], modifiers).row()
         by = 1 if row > self.currentIndex().row() else -1
         while self._model.row_id(row) < 0 and 0 <= row + by < self._model.rowCount():
             row += by
@@ -204,11 +204,11 @@ class ActionView(QTableView):
         row = self.currentIndex().row()
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             if self.picks.holds(self.rowAt(event.pos().y())):
-                self.menu_requested.emit(event.globalPos())
+                self.menu_wanted.emit(event.globalPos())
         elif row >= 0:
             self.scrollTo(self.currentIndex())
             top = self.rowViewportPosition(row) + min(self.rowHeight(row), self.delegate.heading_height())
-            self.menu_requested.emit(self.viewport().mapToGlobal(QPoint(FIRST_LEFT, top)))
+            self.menu_wanted.emit(self.viewport().mapToGlobal(QPoint(FIRST_LEFT, top)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

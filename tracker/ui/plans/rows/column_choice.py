@@ -37,7 +37,9 @@ class ColumnChoice(QObject):
     @property
     def shown(self) -> tuple[ListColumn, ...]:
         """The columns that are shown, from left to right."""
-        return self._chosen or tuple(one for one in USUAL if one not in ONLY_WHERE_USED or one in self._used)
+        return self._chosen or tuple(
+            column for column in USUAL if column not in ONLY_WHERE_USED or column in self._used
+        )
 
     def choose(self, columns: Iterable[ListColumn]) -> None:
         """Show these columns in this order; if there are none, those that the plan needs."""
@@ -48,17 +50,17 @@ class ColumnChoice(QObject):
 
     def toggle(self, column: ListColumn) -> None:
         """Show a column as the last one, or hide it if it is shown."""
-        shown = self.shown
+        columns = self.shown
         if column == ALWAYS:
             return
-        self.choose(one for one in shown if one != column) if column in shown else self.choose((*shown, column))
+        self.choose(one for one in columns if one != column) if column in columns else self.choose((*columns, column))
 
     def move(self, column: ListColumn, by: int) -> None:
         """Move a column one place to the right (1) or to the left (-1)."""
         order = list(self.shown)
         if column in order and 0 <= order.index(column) + by < len(order):
-            place = order.index(column)
-            order[place], order[place + by] = order[place + by], order[place]
+            index = order.index(column)
+            order[index], order[index + by] = order[index + by], order[index]
             self.choose(order)
 
     def use(self, columns: Iterable[ListColumn]) -> None:
@@ -74,8 +76,8 @@ class ColumnChoice(QObject):
 
     def _apply(self) -> None:
         self._is_ours = True
-        for place, column in enumerate(self.shown):
-            self._header.moveSection(self._header.visualIndex(column), place)
+        for index, column in enumerate(self.shown):
+            self._header.moveSection(self._header.visualIndex(column), index)
         for column in ListColumn:
             self._view.setColumnHidden(column, column not in self.shown)
         self._is_ours = False

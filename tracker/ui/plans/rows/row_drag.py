@@ -1,23 +1,16 @@
-"""Dragging rows of a plan's table: a line shows where they would go, and the list scrolls at its edges."""
+"""Dragging rows of a plan's table to another place in it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from msgspec import Struct
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QTableView
 
+from tracker.ui.controls.lists.drag_display import DragDisplay
 from tracker.ui.plans.rows.action_table import ActionTable
 from tracker.ui.plans.rows.row_ids import adds_to
-
-_EDGE = 28
-"""Pixels at the top and the bottom of the table in which the list scrolls."""
-_SCROLL_EVERY_MS = 30
-_STEP = 14
-_LINE = 3
-_KEYS = {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride}
 
 
 class Landing(Struct, frozen=True):
@@ -33,10 +26,7 @@ class Landing(Struct, frozen=True):
 
 
 class RowDrag(QObject):
-    """Follows the mouse from when it has moved far enough until the button is released; Esc cancels.
-
-    Other keys do nothing until then: undoing or deleting meanwhile would change what is dropped.
-    """
+    """Follows the mouse from when it has moved far enough until the button is released."""
 
     actions_dropped = Signal(int, int)
     """Emitted to move the selected actions into a section, after one of its actions (0: to the top)."""
@@ -49,15 +39,10 @@ class RowDrag(QObject):
         self.may_drag: Callable[[], bool] = lambda: False
         """Returns whether rows may be moved: they must be editable and in printed order."""
         self._row_id = 0
-        self._at = QPoint()
         self._landing: Landing | None = None
-        self._line = QWidget(view.viewport())
-        self._line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._line.setBackgroundRole(QPalette.ColorRole.Accent)
-        self._line.setAutoFillBackground(True)
-        self._line.hide()
-        self._scrolling = QTimer(self, interval=_SCROLL_EVERY_MS)
-        self._scrolling.timeout.connect(self._scroll)
+        self._shown = DragDisplay(view)
+        self._shown.scrolled.connect(lambda: self.move(self._shown.at))
+        self._shown.cancelled.connect(lambda: self.end(is_dropped=False))
 
     @property
     def is_on(self) -> bool:
@@ -68,37 +53,21 @@ class RowDrag(QObject):
         """Drag the selected actions, one of which is `row_id`, or the section with this heading."""
         if self.may_drag() and not adds_to(row_id):
             self._row_id = row_id
-            self._view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-            self._scrolling.start()
-            self._view.installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() not in _KEYS or not isinstance(event, QKeyEvent):
-            return False
-        if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
-            self.end(is_dropped=False)
-        event.accept()
-        return True
+            self._shown.begin()
 
     def move(self, at: QPoint) -> None:
         """Show where the rows would land with the mouse at a point of the viewport."""
-        self._at = at
+        self._shown.at = at
         row = self._view.rowAt(min(max(at.y(), 0), self._view.viewport().height() - 1))
         row = self._model.rowCount() - 1 if row < 0 else row
         self._landing = self._section_landing(row) if self._row_id < 0 else self._action_landing(row)
-        self._line.setVisible(self._landing is not None)
-        if self._landing is not None:
-            self._line.setGeometry(0, self._landing.line_y - _LINE // 2, self._view.viewport().width(), _LINE)
-            self._line.raise_()
+        self._shown.show_line(self._landing.line_y if self._landing else None)
 
     def end(self, *, is_dropped: bool) -> None:
         """Drop the rows where the line is; nowhere if not `is_dropped`."""
         row_id, landing = self._row_id, self._landing
         self._row_id, self._landing = 0, None
-        self._scrolling.stop()
-        self._view.removeEventFilter(self)
-        self._line.hide()
-        self._view.viewport().unsetCursor()
+        self._shown.end()
         if not is_dropped or landing is None:
             return
         if row_id > 0:
@@ -113,7 +82,7 @@ class RowDrag(QObject):
         """
         height, top = self._view.rowHeight(row), self._view.rowViewportPosition(row)
         row_id = self._model.row_id(row)
-        is_before = adds_to(row_id) or (row_id > 0 and self._at.y() < top + height / 2)
+        is_before = adds_to(row_id) or (row_id > 0 and self._shown.at.y() < top + height / 2)
         if is_before:
             row, row_id, line_y = row - 1, self._model.row_id(row - 1), top
         else:
@@ -134,14 +103,7 @@ class RowDrag(QObject):
         end = ids.next_heading(heading)
         top = self._view.rowViewportPosition(heading)
         bottom = self._view.rowViewportPosition(end - 1) + self._view.rowHeight(end - 1)
-        if self._at.y() >= (top + bottom) / 2:
+        if self._shown.at.y() >= (top + bottom) / 2:
             return Landing(-self._model.row_id(heading), 0, bottom)
         before = ids.heading_of(heading - 1) if heading else -1
         return Landing(-self._model.row_id(before) if before >= 0 else 0, 0, top)
-
-    def _scroll(self) -> None:
-        bar, height = self._view.verticalScrollBar(), self._view.viewport().height()
-        by = -_STEP if self._at.y() < _EDGE else _STEP if self._at.y() > height - _EDGE else 0
-        if by:
-            bar.setValue(bar.value() + by)
-            self.move(self._at)

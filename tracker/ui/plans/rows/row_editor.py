@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QTableView, QVBoxLayout
 from tracker.domain.errors import TrackerError
 from tracker.domain.plans.list_columns import ListColumn
 from tracker.ui.controls.fields.one_line import OneLine
-from tracker.ui.look.screen_reader import announce
+from tracker.ui.look.message import Message
 from tracker.ui.look.theme import SPACING, label
 
 _LEAST_LETTERS = 26
@@ -43,8 +43,7 @@ class RowEditor(QFrame):
         self._is_over = False
         self.box = box
         self.hint = label("", "muted", wraps=True)
-        self.problem = label("", "error", wraps=True)
-        self.problem.hide()
+        self.problem = Message(self.box)
         self.hint.setVisible(hint is not None)
         self.setProperty("role", "toast")
         column = QVBoxLayout(self)
@@ -116,10 +115,8 @@ class RowEditor(QFrame):
             self._save(self.box.text())
         except TrackerError as error:
             self._is_over = False
-            self.problem.setText(str(error))
-            self.problem.show()
+            self.problem.refuse(str(error))
             self._fit()
-            announce(self.box, str(error), at_once=True)
             return False
         self._end()
         return True

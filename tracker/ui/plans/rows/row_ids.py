@@ -33,12 +33,12 @@ def is_section(row_id: int) -> bool:
 
 def with_adding_rows(rows: array[int]) -> array[int]:
     """Return the rows, with a row for adding an action at the end of each section."""
-    found = array("q")
+    ids = array("q")
     starts = [index for index, row_id in enumerate(rows) if row_id < 0]
     for start, end in pairwise([*starts, len(rows)]):
-        found.extend(rows[start:end])
-        found.append(adding_row(-rows[start]))
-    return found
+        ids.extend(rows[start:end])
+        ids.append(adding_row(-rows[start]))
+    return ids
 
 
 class RowIds:

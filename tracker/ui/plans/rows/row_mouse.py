@@ -29,7 +29,7 @@ class RowMouse(Aimed):
 
     zoomed = Signal(int)
     """Emitted when the wheel is turned with Ctrl held: up (1) enlarges the text of the rows, down (-1) reduces it."""
-    add_requested = Signal(int)
+    add_wanted = Signal(int)
     """Emitted with a section when its row for adding an action is clicked, or opened by a key."""
 
     def __init__(self, view: QTableView, model: ActionTable, picks: RowPicks, delegate: ActionDelegate) -> None:
@@ -70,7 +70,7 @@ class RowMouse(Aimed):
             self._release()
         return True
 
-    def _press(self, at: QPoint, held: Qt.KeyboardModifier, *, is_left: bool) -> None:
+    def _press(self, at: QPoint, modifiers: Qt.KeyboardModifier, *, is_left: bool) -> None:
         row_id, self._aimed = self._aimed or self._id_at(at), 0
         row = self._model.row_of(row_id) if row_id else None
         self._pressed = row_id if row is not None and is_left else 0
@@ -81,9 +81,9 @@ class RowMouse(Aimed):
             self.drag.end(is_dropped=False)
         if row is None:
             return
-        if is_left and held & _SHIFT:
-            self._picks.extend(row, keep=bool(held & _CONTROL))
-        elif is_left and held & _CONTROL:
+        if is_left and modifiers & _SHIFT:
+            self._picks.extend(row, keep=bool(modifiers & _CONTROL))
+        elif is_left and modifiers & _CONTROL:
             self._picks.toggle(row)
         elif self._picks.count > 1 and self._picks.holds(row):
             self._is_later_alone = is_left
@@ -112,7 +112,7 @@ class RowMouse(Aimed):
             return
         if self._adds_to:
             section_id, self._adds_to, self._pressed = self._adds_to, 0, 0
-            self.add_requested.emit(section_id)
+            self.add_wanted.emit(section_id)
         row = self._model.row_of(self._pressed) if self._is_later_alone else None
         self._is_later_alone = False
         if row is not None:

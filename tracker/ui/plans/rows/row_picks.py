@@ -110,8 +110,8 @@ class RowPicks(QObject):
     def _ranges(self) -> list[tuple[int, int]]:
         """Return the first and the last row of each selected run, from top to bottom."""
         selection = self._view.selectionModel().selection()
-        found = (selection.at(number) for number in range(selection.count()))
-        return sorted((each.top(), each.bottom()) for each in found)
+        item_selection_ranges = (selection.at(number) for number in range(selection.count()))
+        return sorted((each.top(), each.bottom()) for each in item_selection_ranges)
 
     def _rows(self) -> list[int]:
         return [row for first, last in self._ranges() for row in range(first, last + 1)]

@@ -60,7 +60,7 @@ class TextRoom:
         """Return the width that a column has whatever it contains."""
         return self._metrics().horizontalAdvance(_PLAUSIBLE.get(column, ""))
 
-    def wanted(self, column: ListColumn) -> int:
+    def width_of(self, column: ListColumn) -> int:
         """Return the width that a column needs for its contents, if it is not one of those that share the rest."""
         metrics = self._metrics()
         if column == ListColumn.STATUS:
@@ -85,11 +85,12 @@ class TextRoom:
             return 0
         if self._needed is None:
             metrics = self._metrics()
-            found = [self._model.summary(row) for row in range(min(self._model.rowCount(), MEASURED))]
-            shown = [summary for summary in found if summary is not None]
+            action_summaries = [self._model.summary(row) for row in range(min(self._model.rowCount(), MEASURED))]
+            shown = [summary for summary in action_summaries if summary is not None]
             columns = (*MOST, *WIDE, *(day for day in _DAYS if day in self._columns.shown))
             self._needed = {
-                each: max((self._length(one, each, metrics) for one in shown), default=0) for each in columns
+                each: max((self._length(action_summary, each, metrics) for action_summary in shown), default=0)
+                for each in columns
             }
         return self._needed.get(column, 0)
 

@@ -69,23 +69,23 @@ class ActionLayout(QObject):
         model.modelReset.connect(self._on_reset)
         model.rowsInserted.connect(self.fit_rows)
 
-    def kept(self) -> QByteArray:
+    def state(self) -> QByteArray:
         """Return the choices of the user, for the settings."""
         chosen = {column.name: width for column, width in self._chosen.items()}
         columns = tuple(column.name for column in self._columns.chosen)
         return QByteArray(encode(_Kept(self._share, chosen, columns, self.density.name, self._zoom)))
 
-    def restore(self, kept: QByteArray) -> None:
+    def restore(self, state: QByteArray) -> None:
         """Restore the saved choices; ignore them if they are invalid."""
         try:
-            found = decode(bytes(kept.data()), _Kept)
-            self._chosen = {ListColumn[name]: max(30, min(width, 600)) for name, width in found.widths.items()}
+            stored = decode(bytes(state.data()), _Kept)
+            self._chosen = {ListColumn[name]: max(30, min(width, 600)) for name, width in stored.widths.items()}
         except (Unfit, KeyError):
             return
-        self._share = min(max(found.share, 0.2), 0.8)
-        self._delegate.density = density_named(found.density)
-        self._zoom = min(ZOOMS, key=lambda size: abs(size - found.zoom))
-        self._columns.choose(columns_named(found.columns))
+        self._share = min(max(stored.share, 0.2), 0.8)
+        self._delegate.density = density_named(stored.density)
+        self._zoom = min(ZOOMS, key=lambda size: abs(size - stored.zoom))
+        self._columns.choose(columns_named(stored.columns))
         self.take_font()
 
     @property
@@ -107,8 +107,8 @@ class ActionLayout(QObject):
 
     def zoom(self, by: int) -> None:
         """Enlarge the text of the rows (1), make it smaller (-1), or reset it to the size of the program's (0)."""
-        place = min(max(ZOOMS.index(self._zoom) + by, 0), len(ZOOMS) - 1)
-        wanted = ZOOMS[place] if by else 1.0
+        index = min(max(ZOOMS.index(self._zoom) + by, 0), len(ZOOMS) - 1)
+        wanted = ZOOMS[index] if by else 1.0
         if wanted != self._zoom:
             self._zoom = wanted
             self.take_font()
@@ -143,13 +143,13 @@ class ActionLayout(QObject):
     def fit_columns(self) -> None:
         """Divide the width of the table among the columns."""
         metrics, heads = QFontMetrics(self._delegate.font), QFontMetrics(self._view.font())
-        shown = self._columns.shown
+        columns = self._columns.shown
         self._fitting = True
-        self._delegate.first = shown[0]
-        for column in shown:
+        self._delegate.first = columns[0]
+        for column in columns:
             if column not in WIDE:
-                width = max(self.room.wanted(column), heads.horizontalAdvance(column.heading) + 14) + 2 * PAD_X
-                width += FIRST_LEFT - PAD_X if column == shown[0] else 0
+                width = max(self.room.width_of(column), heads.horizontalAdvance(column.heading) + 14) + 2 * PAD_X
+                width += FIRST_LEFT - PAD_X if column == columns[0] else 0
                 self._view.setColumnWidth(column, self._chosen.get(column, width))
         widths = self._widths()
         fixed = sum(width for column, width in widths.items() if column not in WIDE)
@@ -230,8 +230,8 @@ class ActionLayout(QObject):
         """Fit the heights of rows whose text has changed, and widen Progress once it has any text."""
         rows = list(rows)
         if self.room.is_measured and not self.room.of(ListColumn.PROGRESS):
-            found = (self._model.summary(row) for row in rows[:MEASURED])
-            if any(summary is not None and (summary.progress or summary.steps) for summary in found):
+            action_summaries = (self._model.summary(row) for row in rows[:MEASURED])
+            if any(summary is not None and (summary.progress or summary.steps) for summary in action_summaries):
                 self.room.forget()
                 self.fit()
         if self._model.rowCount() > EXACT_ROWS:

@@ -53,13 +53,13 @@ class TurningSplitter(QSplitter):
         held = [(stack, stack.widget(index)) for stack in stacks for index in range(stack.count())]
         return [part for stack, part in held if part and (part is not stack.currentWidget() or stack.isHidden())]
 
-    def kept(self) -> QByteArray:
+    def state(self) -> QByteArray:
         """Return the width of the panel beside its screen, to be saved."""
         return QByteArray(str(self._wanted).encode())
 
-    def restore(self, kept: QByteArray) -> None:
+    def restore(self, state: QByteArray) -> None:
         """Apply a saved width."""
-        written = bytes(kept.data())
+        written = bytes(state.data())
         if written.isdigit():
             self._wanted = int(written)
             self.fit()

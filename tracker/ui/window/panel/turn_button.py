@@ -38,13 +38,13 @@ class TurnButton(QPushButton):
         return self.minimumSizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        shown, painter = colours(), QPainter(self)
+        theme_colours, painter = colours(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), QColor(shown.line if self.underMouse() else shown.surface))
+        painter.fillRect(self.rect(), QColor(theme_colours.line if self.underMouse() else theme_colours.surface))
         if self.hasFocus():
-            painter.setPen(QPen(QColor(shown.accent), 2))
+            painter.setPen(QPen(QColor(theme_colours.accent), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
-        painter.setPen(QPen(QColor(shown.text), 1.6))
+        painter.setPen(QPen(QColor(theme_colours.text), 1.6))
         middle, by = QPointF(self.width() / 2, self.height() / 2), -1 if not self.shows_panel else 1
         ends = (QPointF(-by * _HALF / 2, -_HALF), QPointF(by * _HALF / 2, 0), QPointF(-by * _HALF / 2, _HALF))
         painter.drawPolyline(QPolygonF.fromList([middle + end for end in ends]))

@@ -1,0 +1,77 @@
+"""A large file is checked in a child process while it is read, and nothing that was read of a damaged one is given."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.stored import draft, made
+from tracker.domain.errors import FileDamaged
+from tracker.services.file.check_before_export import verified_beside
+from tracker.services.file.files import open_tracker
+from tracker.services.tracker import Tracker
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A whole file that was not checked before: what the program wrote itself would be known by its digest."""
+    path = tmp_path / "plan.tracker"
+    made(path, draft()).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("VACUUM")
+    return path
+
+
+@pytest.fixture
+def tracker(path: Path) -> Iterator[Tracker]:
+    with closing(open_tracker(path)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def damaged(path: Path) -> Iterator[Tracker]:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE action SET title = 'Nobody wrote this' WHERE id = 1")
+    with closing(open_tracker(path)) as opened:
+        yield opened
+
+
+def test_a_file_that_was_read_while_it_was_checked_counts_as_whole(tracker: Tracker) -> None:
+    assert not tracker.store.is_verified
+    with verified_beside(tracker, few=0):
+        pass
+    assert tracker.store.is_verified
+
+
+def test_a_damaged_file_is_named_when_it_has_been_read(damaged: Tracker) -> None:
+    done = []
+    with pytest.raises(FileDamaged, match=r"plan\.tracker is damaged"), verified_beside(damaged, few=0):
+        done.append("read")
+    assert done == ["read"]
+
+
+def test_what_damage_made_fail_is_told_as_damage(damaged: Tracker) -> None:
+    with pytest.raises(FileDamaged), verified_beside(damaged, few=0):
+        raise KeyError("Nobody wrote this")
+
+
+def test_an_error_in_reading_a_whole_file_stays_what_it_is(tracker: Tracker) -> None:
+    with pytest.raises(KeyError, match="ours"), verified_beside(tracker, few=0):
+        raise KeyError("ours")
+
+
+def test_ctrl_c_waits_for_no_check(tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import signal\nsignal.pause()\n", "utf-8")  # it never ends by itself
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    with pytest.raises(KeyboardInterrupt), verified_beside(tracker, few=0):
+        raise KeyboardInterrupt
+    assert not tracker.store.is_verified
+
+
+def test_a_small_damaged_file_is_not_read_at_all(damaged: Tracker) -> None:
+    with pytest.raises(FileDamaged), verified_beside(damaged):
+        pytest.fail("it was read")
