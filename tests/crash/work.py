@@ -14,7 +14,7 @@ from tracker.domain.errors import RuleBroken
 from tracker.services.file.files import open_tracker
 from tracker.services.imports.write import bring_in
 from tracker.services.indicators import readings
-from tracker.services.plans import actions, plans
+from tracker.services.plans import actions, plans, several_actions
 from tracker.services.tracker import Tracker
 
 
@@ -52,7 +52,7 @@ def _edit(tracker: Tracker, chance: random.Random) -> None:
     elif deed < 0.7:
         tracker.do(actions.add_note, action_id=chance.choice(found), text=f"Note {deed} " * chance.randrange(1, 200))
     elif deed < 0.75:
-        tracker.do(actions.shift_action, action_id=chance.choice(found), by=chance.choice([-1, 1]))
+        tracker.do(several_actions.shift_actions, action_ids=[chance.choice(found)], by=chance.choice([-1, 1]))
     elif deed < 0.8:
         day = date(2014, 1, 1 + chance.randrange(28))
         tracker.do(readings.record_reading, indicator_id=1, period=f"{day:%d/%m/%Y}", printed=f"{deed:.3f}")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec.structs import replace
 
+from tracker.domain.dashboard.board_table import BoardTable
+from tracker.domain.dashboard.tables_by_theme import figure_groups
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading, read_figure
 from tracker.domain.figures.target import Better
@@ -15,6 +18,7 @@ from tracker.domain.indicators.judged_indicator import Judged
 from tracker.domain.indicators.parts.period_target import PeriodTarget
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column
 from tracker.domain.tables.content import TableContent
+from tracker.domain.tables.theme_text import ThemeText
 
 QUARTERS = ("Q1 2014/15", "Q2 2014/15")
 QUARTERS_AND_YEAR = (*QUARTERS, "YTD 2014/15")
@@ -114,3 +118,8 @@ HOMES = table(
 def judged(*contents: IndicatorContent) -> tuple[Judged, ...]:
     """Each with what is said of it."""
     return tuple(map(Judged, contents))
+
+
+def figure_tables(indicators: Sequence[Judged], themes: Sequence[ThemeText] = ()) -> tuple[BoardTable, ...]:
+    """The tables of all directorates and themes in order."""
+    return tuple(table for tables in figure_groups(indicators, themes).values() for table in tables)

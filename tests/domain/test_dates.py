@@ -12,7 +12,6 @@ from tracker.domain.dates import (
     days_after,
     financial_year,
     full_year,
-    is_no_such_day,
     month_end,
     quarter_bounds,
     read_day,
@@ -157,14 +156,6 @@ def test_a_month_is_known_by_its_short_names(name: str) -> None:
 )
 def test_days_are_counted_on_to_the_ends_of_time(day: date, days: int, after: date) -> None:
     assert days_after(day, days) == after
-
-
-@pytest.mark.parametrize(
-    ("text", "none"),
-    [("31 November 2026", True), ("30 November 2026", False), ("words", False), ("29/02/2027", True), ("", False)],
-)
-def test_only_what_is_written_as_a_day_can_be_one_that_no_calendar_has(text: str, none: bool) -> None:
-    assert is_no_such_day(text) is none
 
 
 @pytest.mark.parametrize(

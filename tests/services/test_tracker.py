@@ -16,7 +16,7 @@ from tracker.domain.history.change import ChangeSet
 from tracker.domain.plans.plan import Action
 from tracker.services.edit_fields import edit_fields
 from tracker.services.indicators import readings
-from tracker.services.plans import actions, plans
+from tracker.services.plans import actions, plans, several_actions
 from tracker.services.tracker import UNDO_STEPS, Tracker
 
 
@@ -43,13 +43,13 @@ EDITS: tuple[Callable[[Tracker, int], object], ...] = (
     lambda tracker, number: tracker.do(
         actions.add_action, section_id=1, title=f"Action {number}", timescale="Q3 2014/15"
     ),
-    lambda tracker, _: tracker.do(actions.copy_action, action_id=3),
+    lambda tracker, _: tracker.do(several_actions.copy_actions, action_ids=[3]),
     lambda tracker, number: tracker.do(plans.add_section, plan_id=1, title=f"Section {number}"),
     lambda tracker, number: tracker.do(
         readings.record_reading, indicator_id=1, period=f"{1 + number % 28} March 2014", printed=f"{number}.5"
     ),
     lambda tracker, number: tracker.do(
-        actions.move_action, action_id=3, section_id=1 + number // 10 % 2, after_id=None
+        several_actions.move_actions, action_ids=[3], section_id=1 + number // 10 % 2, after_id=None
     ),
     lambda tracker, number: tracker.do(
         actions.complete_action, action_id=1, completed_on=date(2014, 1, 1 + number % 28)

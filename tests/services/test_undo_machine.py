@@ -19,7 +19,7 @@ from tracker.data.file.opening import open_store
 from tracker.domain.errors import RuleBroken
 from tracker.services.imports.write import bring_in
 from tracker.services.indicators import category_tables, indicators, parts as indicator_parts, readings, recovery_forms
-from tracker.services.plans import actions, plans
+from tracker.services.plans import actions, plans, several_actions
 from tracker.services.statements import statements as claims
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -50,7 +50,8 @@ class Edits(RuleBasedStateMachine):
         return found[pick % len(found)] if found else None
 
     def do(self, use_case: Callable[..., str], **arguments: Any) -> None:
-        if None in [value for name, value in arguments.items() if name.endswith("_id") and name != "after_id"]:
+        chosen = [value for name, value in arguments.items() if name.endswith("_id") and name != "after_id"]
+        if None in [*chosen, *arguments.get("action_ids", ())]:
             return
         try:
             done = self.tracker.do(use_case, **arguments)
@@ -89,17 +90,18 @@ class Edits(RuleBasedStateMachine):
         self.do(actions.complete_action, action_id=self.row("action", pick), completed_on=day)
 
     @rule(pick=PICK, goal=PICK, after=PICK)
-    def move_action(self, pick: int, goal: int, after: int) -> None:
+    def move_actions(self, pick: int, goal: int, after: int) -> None:
         section_id, after_id = self.row("section", goal), self.row("action", after)
-        self.do(actions.move_action, action_id=self.row("action", pick), section_id=section_id, after_id=after_id)
+        moved = [self.row("action", pick)]
+        self.do(several_actions.move_actions, action_ids=moved, section_id=section_id, after_id=after_id)
 
     @rule(pick=PICK, by=st.sampled_from([-1, 1]))
-    def shift_action(self, pick: int, by: int) -> None:
-        self.do(actions.shift_action, action_id=self.row("action", pick), by=by)
+    def shift_actions(self, pick: int, by: int) -> None:
+        self.do(several_actions.shift_actions, action_ids=[self.row("action", pick)], by=by)
 
     @rule(pick=PICK)
-    def copy_action(self, pick: int) -> None:
-        self.do(actions.copy_action, action_id=self.row("action", pick))
+    def copy_actions(self, pick: int) -> None:
+        self.do(several_actions.copy_actions, action_ids=[self.row("action", pick)])
 
     @rule(picks=st.lists(PICK, min_size=1, max_size=4))
     def delete_actions(self, picks: list[int]) -> None:

@@ -19,6 +19,7 @@ from tracker.data.rows.rows_and_values import MAPPED
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.checks.finding import RULES, Finding, Subject, SubjectKind
 from tracker.domain.figures.period import Period
+from tracker.domain.governance.report_part import PART_KINDS, TARGET_COLUMNS
 from tracker.domain.governance.risk import SCALES
 from tracker.domain.history import row_kinds
 from tracker.domain.imports.draft import (
@@ -105,6 +106,10 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "paragraph": ("1", "3", "5"),
     "rule": ("overdue", "silent"),
 }
+_WITHOUT_SNAPSHOT = (
+    "SELECT id FROM meeting WHERE id NOT IN (SELECT meeting_id FROM edition) AND id NOT IN"
+    " (SELECT meeting_id FROM agenda_item WHERE id IN (SELECT agenda_item_id FROM edition)) ORDER BY id"
+)
 _SAID = ("waiting", "list", "rota", "hospital", "team", "files", "training", "letter", "visit", "done")
 
 
@@ -152,11 +157,15 @@ class Deeds:
 
         Now and then it is one that is not among those `done`.
         """
-        missing = [name for name in self._cases if name not in done]
+        missing = self.left(done)
         names = missing if missing and self._chance.random() < 0.1 else list(self._cases)
         (name,) = self._chance.choices(names, [_weight(name) for name in names])
         given = self.arguments(name)
         return (name, self._cases[name], given) if given is not None else None
+
+    def left(self, done: Collection[str]) -> list[str]:
+        """The use cases that are not among those `done`."""
+        return [name for name in self._cases if name not in done]
 
     def arguments(self, name: str) -> dict[str, Any] | None:
         """What a use case could be given now."""
@@ -302,30 +311,41 @@ class Deeds:
         known = {parameter: self._chance.choice(held)} if held and self._chance.random() < 0.5 else {}
         return self._given(self._cases[name], **known)
 
-    def _for_add_step(self) -> dict[str, Any]:
-        return self._beside("add_step", "action_id", "step", "action_id")
+    def _for_add_benefit(self) -> dict[str, Any]:
+        return self._beside("add_benefit", "action_id", "benefit", "action_id")
 
     def _for_add_report_part(self) -> dict[str, Any]:
-        of_one = {"kind": "indicator", "row_id": self._id("indicator")} if self._chance.random() < 0.5 else {}
-        return self._beside("add_report_part", "item_id", "report_part", "agenda_item_id") | of_one
+        return self._beside("add_report_part", "item_id", "report_part", "agenda_item_id") | self._printed()
+
+    def _for_choose_report_part(self) -> dict[str, Any]:
+        return {"part_id": self._id("part")} | self._printed()
+
+    def _printed(self) -> dict[str, Any]:
+        """What a part of a report is to print."""
+        kind = self._chance.choice(list(PART_KINDS))
+        column = TARGET_COLUMNS.get(kind)
+        group = self.words() if kind in ("theme", "directorate") else ""
+        return {"kind": kind, "row_id": self._id(column.removesuffix("_id")) if column else None, "group_name": group}
+
+    def _for_add_standing_appendix(self) -> dict[str, Any]:
+        return self._beside("add_standing_appendix", "body_id", "standing_appendix", "body_id")
 
     def _for_add_meeting_type(self) -> dict[str, Any]:
         return self._beside("add_meeting_type", "body_id", "meeting_type", "body_id")
+
+    def _for_add_action(self) -> dict[str, Any]:
+        given = self._given(self._cases["add_action"])
+        bullets = self._chance.choice((0, 0, 2))
+        return given | {"title": "\n• ".join([given["title"], *(self.words() for _ in range(bullets))])}
 
     def _for_make_steps_of_bullets(self) -> dict[str, Any]:
         bulleted = "SELECT id FROM action WHERE title LIKE '%' || char(10) || '%' ORDER BY id"
         return {"action_id": self._chance.choice(self._tracker.read(_rows, bulleted))}
 
-    def _for_shift_step(self) -> dict[str, Any]:
-        return {"step_id": self._sibling("step", "action_id"), "by": self._step()}
-
     def _for_remove_tag(self) -> dict[str, Any]:
         tagged = self._chance.choice(self._tracker.read(_rows, "SELECT id FROM action WHERE tags != '' ORDER BY id"))
         (tags,) = self._tracker.read(_rows, f"SELECT tags FROM action WHERE id = {tagged}")
         return {"action_ids": [tagged], "tag": self._chance.choice(tags_of(tags))}
-
-    def _for_choose_report_part(self) -> dict[str, Any]:
-        return {"part_id": self._id("part"), "kind": "indicator", "row_id": self._id("indicator")}
 
     def _for_mark_exempt(self) -> dict[str, Any]:
         kind = self._chance.choice(list(MARKABLE))
@@ -388,9 +408,22 @@ class Deeds:
         return {"indicator_id": indicator_id, "action_id": action_id}
 
     def _for_add_statement(self) -> dict[str, Any]:
-        about = self._chance.choice((None, "indicator", "table"))
+        given = self._given(self._cases["add_statement"])
+        about = {"figure": "indicator", "cell": "table", "total": "table"}.get(given.setdefault("states", "figure"))
         goals = {f"{one}_id": self._id(one) if one == about else None for one in ("indicator", "table")}
-        return self._given(self._cases["add_statement"], **goals)
+        return given | goals | {"printed": str(self._chance.randint(1, 99))}
+
+    def _for_make_actions(self) -> dict[str, Any]:
+        entered = self._tracker.read(_rows, "SELECT indicator_id FROM recovery_form WHERE required != '' ORDER BY id")
+        return {"indicator_id": self._chance.choice(entered), "plan_id": self._id("plan")}
+
+    def _for_delete_meeting(self) -> dict[str, Any]:
+        return {"meeting_id": self._chance.choice(self._tracker.read(_rows, _WITHOUT_SNAPSHOT))}
+
+    def _for_delete_body(self) -> dict[str, Any]:
+        kept = f"SELECT body_id FROM meeting WHERE id NOT IN ({_WITHOUT_SNAPSHOT})"
+        free = self._tracker.read(_rows, f"SELECT id FROM body WHERE id NOT IN ({kept}) ORDER BY id")
+        return {"body_id": self._chance.choice(free)}
 
     def _for_paste_readings(self) -> dict[str, Any]:
         rows = [DraftReading(period, str(self._chance.randint(50, 99))) for period in WORDS["period"][:3]]

@@ -37,18 +37,10 @@ from tracker.services.governance.snapshots import freeze
 from tracker.services.imports.write import bring_in
 from tracker.services.indicators.indicators import delete_indicator
 from tracker.services.indicators.readings import delete_readings
-from tracker.services.plans.actions import (
-    add_note,
-    copy_action,
-    delete_actions,
-    delete_note,
-    edit_action,
-    edit_note,
-    move_action,
-    update_action,
-)
+from tracker.services.plans.actions import add_note, delete_actions, delete_note, edit_action, edit_note, update_action
 from tracker.services.plans.benefits import BENEFIT, delete_benefit
 from tracker.services.plans.plans import delete_section
+from tracker.services.plans.several_actions import copy_actions, move_actions
 from tracker.services.tracker import Tracker
 
 FIRST = date(2014, 7, 1)
@@ -322,7 +314,7 @@ class Maker(Struct):
         left = self.stays[action][-1][1]
         if self.is_exempt((Section, left)) and not self.is_exempt((Section, section)):
             self.marked.add((Action, action))
-        self.do(move_action, action_id=action, section_id=section, after_id=None)
+        self.do(move_actions, action_ids=[action], section_id=section, after_id=None)
         self.stays[action].append((self.frozen, section))
         self.inside[Action, action] = (Section, section)
 
@@ -331,7 +323,7 @@ class Maker(Struct):
         if action is None:
             return
         before = set(self._there(Action))
-        self.do(copy_action, action_id=action)
+        self.do(copy_actions, action_ids=[action])
         (copy,) = set(self._there(Action)) - before
         title = next(
             each.action.title

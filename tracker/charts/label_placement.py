@@ -35,10 +35,6 @@ class Box(Struct, frozen=True):
             self.left < other.right and other.left < self.right and self.bottom < other.top and other.bottom < self.top
         )
 
-    def holds(self, point: Point) -> bool:
-        """Return whether the point lies in the box."""
-        return self.left < point[0] < self.right and self.bottom < point[1] < self.top
-
     def within(self, other: Box) -> bool:
         """Return whether the box lies wholly inside the other."""
         return (

@@ -74,11 +74,6 @@ def read_day(text: str) -> date | None:
         return None
 
 
-def is_no_such_day(text: str) -> bool:
-    """Return whether `text` is written like a day but does not exist: '31 November 2026', '29/02/2027'."""
-    return _day_in(text) is not None and read_day(text) is None
-
-
 def without_time(text: str) -> str:
     """Return a day without the time after it: '29/03/2026' for '29/03/2026 01:30'; any other text unchanged."""
     day = re.sub(_TIME, "", text.strip(), flags=re.IGNORECASE)

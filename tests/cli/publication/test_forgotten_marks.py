@@ -20,8 +20,9 @@ from tracker.services.governance.meetings import COVER_SHEET, ITEM, add_body, ad
 from tracker.services.indicators.indicators import add_indicator
 from tracker.services.indicators.parts import add_annotation
 from tracker.services.indicators.readings import record_reading
-from tracker.services.plans.actions import add_note, move_action
+from tracker.services.plans.actions import add_note
 from tracker.services.plans.plans import SECTION, add_section
+from tracker.services.plans.several_actions import move_actions
 
 PLAN = """Ref,Section,Action,Timescale,Progress
 1.1,Homes,Lease the depot,March 2027,Terms are drafted
@@ -128,7 +129,7 @@ def test_what_stood_in_an_exempt_section_for_a_time_comes_out_of_an_internal_pap
         tracker.do(add_section, plan_id=1, title="Others", ref="2")
     assert run("snapshot", file, "--meeting", "2020-03-01").code == 0
     with closing(open_tracker(file)) as tracker:
-        tracker.do(move_action, action_id=2, section_id=2, after_id=None)
+        tracker.do(move_actions, action_ids=[2], section_id=2, after_id=None)
         tracker.do(mark_exempt, kind=Section, row_id=1, paragraph="3", reason="Terms")
     for out in ("internal.xlsx", "internal.docx"):
         internal, again = file.with_name(out), file.with_name(f"{out}.tracker")

@@ -44,15 +44,9 @@ from tracker.services.governance.snapshots import freeze
 from tracker.services.imports.write import bring_in
 from tracker.services.indicators.indicators import delete_indicator
 from tracker.services.indicators.readings import delete_readings, record_reading
-from tracker.services.plans.actions import (
-    add_note,
-    copy_action,
-    delete_actions,
-    edit_action,
-    move_action,
-    update_action,
-)
+from tracker.services.plans.actions import add_note, delete_actions, edit_action, update_action
 from tracker.services.plans.plans import add_section, delete_section
+from tracker.services.plans.several_actions import copy_actions, move_actions
 from tracker.services.statements.statements import add_statement
 from tracker.services.tracker import Tracker
 
@@ -161,7 +155,7 @@ def deleted_action(tracker: Tracker, section: int, action: int, note: int) -> No
 
 def moved_in(tracker: Tracker, section: int, action: int, note: int) -> None:
     mark(tracker, Section, section + 1)
-    tracker.do(move_action, action_id=action, section_id=section + 1, after_id=None)
+    tracker.do(move_actions, action_ids=[action], section_id=section + 1, after_id=None)
 
 
 def moved_in_and_deleted(tracker: Tracker, section: int, action: int, note: int) -> None:
@@ -174,13 +168,13 @@ def moved_out(tracker: Tracker, section: int, action: int, note: int) -> None:
     assert added is not None
     (other,) = [one.record.id for one in added.changes]
     mark(tracker, Section, section)
-    tracker.do(move_action, action_id=action, section_id=other, after_id=None)
+    tracker.do(move_actions, action_ids=[action], section_id=other, after_id=None)
     tracker.do(mark_public, kind=Section, row_id=section)
 
 
 def copied(tracker: Tracker, section: int, action: int, note: int) -> None:
     mark(tracker, Action, action)
-    tracker.do(copy_action, action_id=action)
+    tracker.do(copy_actions, action_ids=[action])
 
 
 def renamed_first(tracker: Tracker, section: int, action: int, note: int) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.stored import statements, unlocked
-from tracker.data.queries.action_list import action_ids, group_of, group_row, grouped_rows, plan_rows
+from tracker.data.queries.action_list import action_ids, group_of, group_row, grouped_rows
 from tracker.domain.dates import days_after
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.domain.plans.action_filter import ActionFilter, Grouping, Order
@@ -128,7 +128,10 @@ def test_the_first_rows_of_groups_begin_as_all_of_them_do(tracker: Tracker) -> N
 
 
 def test_once_the_first_rows_are_there_the_database_is_asked_for_no_more(tracker: Tracker) -> None:
-    asked = [statements(tracker, plan_rows, 1, ActionFilter(TODAY), "status", limit=limit) for limit in (1, 2, 3, 4, 5)]
+    asked = [
+        statements(tracker, grouped_rows, 1, ActionFilter(TODAY), "plan", "status", limit=limit)
+        for limit in (1, 2, 3, 4, 5)
+    ]
     numbers = [sum("LIMIT" in one for one in some) for some in asked]
     assert numbers == [1, 1, 2, 3, 3], "two are Green, one is Amber, two are Red"
 

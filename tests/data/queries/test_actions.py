@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.stored import holding, unlocked_store
-from tracker.data.queries.action_list import action_ids, plan_rows
+from tracker.data.queries.action_list import action_ids, grouped_rows
 from tracker.data.queries.actions import (
     action_by_id,
     action_in_place,
@@ -249,8 +249,8 @@ def test_no_more_rows_come_than_are_asked_for_also_where_the_blank_ones_are_seve
     tracker: Tracker, order: Order, limit: int
 ) -> None:
     every = tracker.read(action_ids, 1, ActionFilter(TODAY), order)
-    rows = tracker.read(plan_rows, 1, ActionFilter(TODAY), order, limit=limit)
-    assert list(rows) == [action_id for _, action_id in every][:limit]
+    found = tracker.read(grouped_rows, 1, ActionFilter(TODAY), "plan", order, limit=limit)
+    assert list(found.rows) == [action_id for _, action_id in every][:limit]
 
 
 def test_whole_actions_are_read_by_their_ids_their_numbers_and_in_their_place(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from tests.stored import unlocked
-from tracker.data.queries.action_list import action_ids, plan_rows
+from tracker.data.queries.action_list import action_ids, grouped_rows
 from tracker.data.queries.actions import (
     action_in_place,
     actions_by_ref,
@@ -60,13 +60,26 @@ def tracker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tracker]:
 ALL = ActionFilter(TODAY)
 
 
+def rows_of(
+    tracker: Tracker,
+    plan_id: int,
+    wanted: ActionFilter = ALL,
+    order: Order = "printed",
+    *,
+    descending: bool = False,
+    limit: int | None = None,
+) -> list[int]:
+    """The rows of the table without groups."""
+    return list(tracker.read(grouped_rows, plan_id, wanted, "plan", order, descending, limit=limit).rows)
+
+
 def test_in_printed_order_each_section_stands_before_its_actions_and_an_empty_one_where_nothing_is_left_out(
     tracker: Tracker,
 ) -> None:
-    assert list(tracker.read(plan_rows, 1, ALL)) == [-1, 1, 2, -2, -3, 3]
-    assert list(tracker.read(plan_rows, 1, ActionFilter(TODAY, overdue=True))) == [-1, 1]
-    assert list(tracker.read(plan_rows, 1, ActionFilter(TODAY, "tree"))) == [-3, 3]
-    assert list(tracker.read(plan_rows, 2, ALL)) == [-4, 4]
+    assert rows_of(tracker, 1) == [-1, 1, 2, -2, -3, 3]
+    assert rows_of(tracker, 1, ActionFilter(TODAY, overdue=True)) == [-1, 1]
+    assert rows_of(tracker, 1, ActionFilter(TODAY, "tree")) == [-3, 3]
+    assert rows_of(tracker, 2) == [-4, 4]
     assert tracker.read(action_ids, 1, ALL) == [(1, 1), (1, 2), (3, 3)]
 
 
@@ -82,15 +95,15 @@ def test_in_printed_order_each_section_stands_before_its_actions_and_an_empty_on
 def test_in_another_order_there_are_no_sections_and_what_is_blank_comes_last(
     tracker: Tracker, order: Order, rising: list[int], falling: list[int]
 ) -> None:
-    assert list(tracker.read(plan_rows, 1, ALL, order)) == rising
-    assert list(tracker.read(plan_rows, 1, ALL, order, True)) == falling
+    assert rows_of(tracker, 1, ALL, order) == rising
+    assert rows_of(tracker, 1, ALL, order, descending=True) == falling
 
 
 @pytest.mark.parametrize("order", ["printed", "title", "owner", "timescale", "status"])
 @pytest.mark.parametrize("limit", [1, 2, 3, 4, 5])
 def test_the_first_so_many_are_the_first_of_all(tracker: Tracker, order: Order, limit: int) -> None:
-    some = tracker.read(plan_rows, 1, ActionFilter(TODAY, "e"), order, limit=limit)
-    every = tracker.read(plan_rows, 1, ActionFilter(TODAY, "e"), order)
+    some = rows_of(tracker, 1, ActionFilter(TODAY, "e"), order, limit=limit)
+    every = rows_of(tracker, 1, ActionFilter(TODAY, "e"), order)
     actions = [row for row in every if row > 0][:limit]
     assert [row for row in some if row > 0] == actions
     assert len(actions) == min(limit, 3)
@@ -98,7 +111,7 @@ def test_the_first_so_many_are_the_first_of_all(tracker: Tracker, order: Order, 
 
 def test_whoever_waits_is_asked_with_the_first_row_and_may_end_it(tracker: Tracker) -> None:
     asked: list[int] = []
-    tracker.read(plan_rows, 1, ALL, still_wanted=lambda: asked.append(1))
+    tracker.read(grouped_rows, 1, ALL, "plan", still_wanted=lambda: asked.append(1))
     assert asked == [1]
 
     class Ended(Exception):
@@ -108,7 +121,7 @@ def test_whoever_waits_is_asked_with_the_first_row_and_may_end_it(tracker: Track
         raise Ended
 
     with pytest.raises(Ended):
-        tracker.read(plan_rows, 1, ALL, still_wanted=end)
+        tracker.read(grouped_rows, 1, ALL, "plan", still_wanted=end)
 
 
 @pytest.mark.parametrize(
@@ -140,9 +153,10 @@ def test_the_counts_of_a_plan_are_its_own(tracker: Tracker) -> None:
 
 
 def test_a_plan_that_is_gone_is_a_sentence(tracker: Tracker) -> None:
-    for query in (plan_rows, action_ids):
-        with pytest.raises(NotFound, match="no longer in the file"):
-            tracker.read(query, 99, ALL)
+    with pytest.raises(NotFound, match="no longer in the file"):
+        rows_of(tracker, 99)
+    with pytest.raises(NotFound, match="no longer in the file"):
+        tracker.read(action_ids, 99, ALL)
 
 
 def test_a_row_without_a_note_says_nothing_of_one(tracker: Tracker) -> None:

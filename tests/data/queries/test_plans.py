@@ -19,7 +19,7 @@ from tracker.data.queries.plans import (
 )
 from tracker.domain.errors import NotFound
 from tracker.domain.imports.draft import Draft, DraftAction, DraftPlan, DraftSection
-from tracker.services.plans.actions import shift_action
+from tracker.services.plans.several_actions import shift_actions
 
 
 def test_a_plan_has_its_own_sections_and_actions_in_their_order(tmp_path: Path) -> None:
@@ -27,7 +27,7 @@ def test_a_plan_has_its_own_sections_and_actions_in_their_order(tmp_path: Path) 
     roads = DraftPlan("Roads", sections=(DraftSection("Repairs", "1", rows), DraftSection("Empty", "2")))
     care = DraftPlan("Care", scheme_name="Delivery confidence", sections=(DraftSection("Visits", "1", rows[:1]),))
     with closing(unlocked(tmp_path / "a.tracker", Draft("a.csv", (roads, care)))) as tracker:
-        tracker.do(shift_action, action_id=2, by=-1)
+        tracker.do(shift_actions, action_ids=[2], by=-1)
         assert [one.title for one in tracker.read(plans)] == ["Roads", "Care"]
         assert tracker.read(plan_by_id, 2).title == "Care"
         assert "Amber/Red" in [status.word for status in tracker.read(scheme_of_plan, 2).statuses]

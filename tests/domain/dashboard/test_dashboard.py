@@ -18,6 +18,7 @@ from tests.domain.printed_figures import (
     QUARTERS,
     QUARTERS_AND_YEAR,
     REASONS,
+    figure_tables,
     indicator,
     judged,
     reading,
@@ -25,7 +26,6 @@ from tests.domain.printed_figures import (
 )
 from tracker.domain.dashboard.board_table import BoardTable
 from tracker.domain.dashboard.dashboard import Dashboard, Tile, category_board, dashboard, in_printed_order
-from tracker.domain.dashboard.tables_by_theme import figure_tables
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.status_rule import StatusRule

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from tests.domain.printed_figures import indicator, judged, reading
+from tests.domain.printed_figures import figure_tables, indicator, judged, reading
 from tracker.domain.dashboard.board_table import BoardTable
-from tracker.domain.dashboard.tables_by_theme import figure_tables
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.tables.theme_text import ThemeText
 

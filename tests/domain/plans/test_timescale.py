@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, strategies as st
 
-from tracker.domain.plans.timescale import Precision, Timescale, say_timescale
+from tracker.domain.plans.timescale import Precision, Timescale, is_late, say_timescale
 from tracker.domain.text import clean
 
 YEARS = st.integers(1970, 2098)
@@ -72,6 +72,43 @@ def test_a_day_that_no_calendar_has_is_kept_and_known_for_one(written: str) -> N
 
 
 @pytest.mark.parametrize(
+    "written",
+    [
+        *(
+            "1 October 30 2025",
+            "1 October 30, 2025",
+            "by 1st October 30 2025",
+            "Wednesday 1-Oct-30 2025",
+            "1/10/30 2025",
+        ),
+        *("1 October 2025 2026", "01.10.2025 2026", "March 2025 2026", "End of Mar-25 2026", "Due 31 March 24 2025"),
+        *("31 March 2024 then 1 October 30 2025", "30/06/24 revised to 1 October 30 2025"),
+    ],
+)
+def test_a_date_of_two_years_is_neither_of_them(written: str) -> None:
+    found = Timescale.read(written)
+    assert (found.text, found.due_on, found.is_no_such_day) == (written, None, True)
+
+
+@pytest.mark.parametrize(
+    ("written", "due_on"),
+    [
+        ("1 October 25 2025", date(2025, 10, 1)),
+        ("1 October 2025 2025", date(2025, 10, 1)),
+        ("October 30, 2025", date(2025, 10, 30)),
+        ("1 October 30 November 2025", date(2025, 11, 30)),
+        ("31 March 2024 1930", date(2024, 3, 31)),
+        ("31 March 2024 2100", date(2024, 3, 31)),
+        ("31 March 2024, 2025 and 2026", date(2024, 3, 31)),
+        ("31 March 2024 2024/25", date(2025, 3, 31)),
+    ],
+)
+def test_a_number_behind_a_date_is_another_year_only_if_it_can_be_no_other_thing(written: str, due_on: date) -> None:
+    found = Timescale.read(written)
+    assert (found.due_on, found.is_no_such_day) == (due_on, False)
+
+
+@pytest.mark.parametrize(
     "written", ["29 February 2028", "25 October 2026", "", "Ongoing", "30 places 2026", "9:30", "early 2015"]
 )
 def test_a_day_of_the_calendar_and_other_words_are_not_taken_for_no_day(written: str) -> None:
@@ -82,13 +119,13 @@ def test_a_day_of_the_calendar_and_other_words_are_not_taken_for_no_day(written:
 def test_ongoing_is_never_late(written: str) -> None:
     timescale = Timescale.read(written)
     assert (timescale.text, timescale.precision) == (written, Precision.ONGOING)
-    assert not timescale.is_late(date.max)
+    assert not is_late(timescale.due_on, date.max)
 
 
 def test_a_blank_timescale_stays_blank_and_is_never_late() -> None:
     assert Timescale.read("") == Timescale("", None, Precision.BLANK) == Timescale()
     assert Timescale.read("  ") == Timescale("  ", None, Precision.BLANK)
-    assert not Timescale().is_late(date.max)
+    assert not is_late(Timescale().due_on, date.max)
 
 
 @pytest.mark.parametrize(
@@ -120,15 +157,15 @@ def test_text_that_is_no_date_is_kept_and_not_guessed_at(written: str) -> None:
 def test_any_month_is_late_exactly_from_the_first_of_the_next(year: int, month: int) -> None:
     timescale = Timescale.read(f"{MONTHS[month - 1]} {year}")
     next_first = date(year + month // 12, month % 12 + 1, 1)
-    assert timescale.is_late(next_first)
-    assert not timescale.is_late(next_first - timedelta(days=1))
+    assert is_late(timescale.due_on, next_first)
+    assert not is_late(timescale.due_on, next_first - timedelta(days=1))
 
 
 @given(st.dates(date(1970, 1, 1), date(2069, 12, 31)))
 def test_any_day_is_late_from_the_day_after(day: date) -> None:
     timescale = Timescale.read(f"{day.day} {MONTHS[day.month - 1]} {day.year}")
-    assert not timescale.is_late(day)
-    assert timescale.is_late(day + timedelta(days=1))
+    assert not is_late(timescale.due_on, day)
+    assert is_late(timescale.due_on, day + timedelta(days=1))
 
 
 @given(YEARS, st.integers(1, 4))

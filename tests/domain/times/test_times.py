@@ -11,7 +11,7 @@ from hypothesis import given, strategies as st
 
 from tracker.domain.dates import month_end, month_name, quarter_bounds, say_day, weekday_name, year_bounds
 from tracker.domain.figures.period import Period, PeriodKind
-from tracker.domain.plans.timescale import Precision, Timescale
+from tracker.domain.plans.timescale import Precision, Timescale, is_late
 from tracker.domain.times.phrases import vocabulary
 from tracker.domain.times.tokens import tokens_of
 from tracker.resources import resource
@@ -222,7 +222,7 @@ def test_what_says_more_than_when_is_known(written: str, only: bool) -> None:
 
 def test_what_was_kept_as_text_by_an_earlier_release_stays_so() -> None:
     held = Timescale("Sept 24 (was June 24)", None, Precision.TEXT)
-    assert (held.due_on, held.was, held.is_late(date.max)) == (None, None, False)
+    assert (held.due_on, held.was, is_late(held.due_on, date.max)) == (None, None, False)
 
 
 def test_a_period_that_an_earlier_release_kept_as_text_is_still_that_period() -> None:

@@ -31,9 +31,10 @@ from tracker.services.governance.exemptions import (
 )
 from tracker.services.governance.meetings import add_body, add_item, add_meeting
 from tracker.services.governance.risks import add_register, add_risk
-from tracker.services.plans.actions import add_note, copy_action, move_action
+from tracker.services.plans.actions import add_note
 from tracker.services.plans.benefits import add_benefit
 from tracker.services.plans.plans import add_plan, add_section
+from tracker.services.plans.several_actions import copy_actions, move_actions
 from tracker.services.show.exempt_marks import add_marks as put_marks, say_origin
 from tracker.services.tracker import Tracker, Work
 
@@ -102,9 +103,9 @@ def test_a_mark_is_taken_off(tracker: Tracker) -> None:
 
 def test_a_copy_of_what_is_exempt_is_exempt_too(tracker: Tracker) -> None:
     mark(tracker, Action, 1)
-    tracker.do(copy_action, action_id=1)
+    tracker.do(copy_actions, action_ids=[1])
     assert marked(tracker) == [("action_id", 1), ("action_id", 5)]
-    tracker.do(copy_action, action_id=2)
+    tracker.do(copy_actions, action_ids=[2])
     assert len(marked(tracker)) == 2
 
 
@@ -132,7 +133,7 @@ def test_a_note_that_says_again_what_an_exempt_one_of_its_action_says_is_exempt_
 def test_what_leaves_an_exempt_section_stays_exempt(tracker: Tracker, kind: type[Record] | None, kept: bool) -> None:
     if kind is not None:
         mark(tracker, kind, 1, title_public=True)
-    tracker.do(move_action, action_id=1, section_id=2, after_id=None)
+    tracker.do(move_actions, action_ids=[1], section_id=2, after_id=None)
     found = held(tracker, "action_id", 1)
     assert (found is not None) is kept
     assert found is None or (found.paragraph, found.title_public) == ("3", False)
@@ -143,7 +144,7 @@ def test_what_leaves_an_exempt_section_of_an_exempt_plan_has_the_paragraph_of_th
     tracker.do(add_section, plan_id=2, title="Any")
     mark(tracker, Plan, 1)
     mark(tracker, Section, 1, paragraph="1")
-    tracker.do(move_action, action_id=1, section_id=3, after_id=None)
+    tracker.do(move_actions, action_ids=[1], section_id=3, after_id=None)
     found = held(tracker, "action_id", 1)
     assert found is not None and found.paragraph == "1"
 
@@ -151,11 +152,11 @@ def test_what_leaves_an_exempt_section_of_an_exempt_plan_has_the_paragraph_of_th
 def test_what_leaves_with_a_mark_of_its_own_keeps_it_and_its_title_back(tracker: Tracker) -> None:
     mark(tracker, Section, 1)
     mark(tracker, Action, 1, paragraph="1", title_public=True)
-    tracker.do(move_action, action_id=1, section_id=2, after_id=None)
+    tracker.do(move_actions, action_ids=[1], section_id=2, after_id=None)
     found = held(tracker, "action_id", 1)
     assert found is not None and (found.paragraph, found.title_public) == ("1", False)
     mark(tracker, Section, 2)
-    tracker.do(move_action, action_id=2, section_id=2, after_id=None)
+    tracker.do(move_actions, action_ids=[2], section_id=2, after_id=None)
     assert held(tracker, "action_id", 2) is None
 
 

@@ -27,6 +27,7 @@ from tracker.services.governance.snapshots import freeze_for
 from tracker.services.imports.write import bring_in
 from tracker.services.merging.compare import merge_of
 from tracker.services.merging.write import merge_in
+from tracker.services.plans.actions import change_status, edit_action, update_action
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.preview.draft_table import action_rows, earlier_status_columns
 
@@ -135,6 +136,18 @@ def test_a_previous_status_without_a_day_is_the_one_before_until_there_is_a_snap
         edition, found = tracker.read(previous_statuses, TODAY)
         assert edition is not None
         assert not found
+
+
+def test_a_previous_status_without_a_day_outlives_every_edit_before_the_first_snapshot(tmp_path: Path) -> None:
+    with closing(brought_in(tmp_path, "Ref,Action,Due date,Previous RAG,RAG\n1,A,May 2027,Red,Amber\n")) as tracker:
+        imported = tracker.read(previous_statuses, TODAY)
+        assert imported == (None, {1: "Red"})
+        tracker.do(change_status, action_id=1, status="Green")
+        assert tracker.read(previous_statuses, TODAY) == imported, "as a snapshot would be compared with"
+        tracker.undo()
+        tracker.do(edit_action, action_id=1, title="Other words")
+        tracker.do(update_action, action_id=1, status="Red", note="Nobody came.", as_at=date(2026, 11, 2))
+        assert tracker.read(previous_statuses, TODAY) == imported
 
 
 def test_a_snapshot_of_a_day_between_them_has_the_status_of_that_day(tmp_path: Path) -> None:

@@ -56,8 +56,9 @@ from tracker.services.papers.export import export_paper
 from tracker.services.papers.meeting_papers import find_meeting, meeting_document
 from tracker.services.papers.publish import publish_paper
 from tracker.services.papers.read_paper import day_paper
-from tracker.services.plans.actions import delete_actions, edit_action, move_action, shift_action
+from tracker.services.plans.actions import delete_actions, edit_action
 from tracker.services.plans.plans import delete_section
+from tracker.services.plans.several_actions import move_actions, shift_actions
 from tracker.services.tracker import Tracker
 
 BANNER = (
@@ -434,22 +435,22 @@ def test_what_leaves_an_exempt_section_or_plan_stays_exempt_in_one_step(tracker:
     before = dict(marks(tracker))
     for is_shifted in (False, True):
         if is_shifted:
-            done = tracker.do(shift_action, action_id=statement.id, by=-1)
+            done = tracker.do(shift_actions, action_ids=[statement.id], by=-1)
         else:
-            done = tracker.do(move_action, action_id=statement.id, section_id=1, after_id=None)
+            done = tracker.do(move_actions, action_ids=[statement.id], section_id=1, after_id=None)
         assert done and done.sentence == "Move 3.1, which stays exempt"
         assert marks(tracker)["Recovery plan/Settle the claim"] == ("1", "A named person\nand her family", False)
         tracker.undo()
         assert marks(tracker) == before
     other = tracker.read(position).plans[1].actions[0].action
-    tracker.do(move_action, action_id=other.id, section_id=1, after_id=None)
+    tracker.do(move_actions, action_ids=[other.id], section_id=1, after_id=None)
     assert marks(tracker)[f"Recovery plan/{other.title}"] == ("", "", False)
 
 
 def test_what_moves_from_exempt_to_exempt_needs_no_mark_of_its_own(tracker: Tracker) -> None:
     tracker.do(mark_exempt, kind=Section, row_id=1, paragraph="5", reason="Advice")
     statement = tracker.read(position).plans[0].sections[2].actions[0].action
-    done = tracker.do(move_action, action_id=statement.id, section_id=1, after_id=None)
+    done = tracker.do(move_actions, action_ids=[statement.id], section_id=1, after_id=None)
     assert done and done.sentence == "Move 3.1"
     assert "Recovery plan/Settle the claim" not in marks(tracker)
 

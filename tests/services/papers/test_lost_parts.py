@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.stored import copied, draft, unlocked, unlocked_file
+from tracker.data.queries.position import position
 from tracker.domain.governance.meeting import AgendaItem
 from tracker.domain.governance.report_part import PartKind
 from tracker.domain.papers.appendices import appendices
@@ -24,7 +25,7 @@ from tracker.services.papers.meeting_papers import find_meeting, meeting_pack
 from tracker.services.plans.plans import delete_plan, delete_section
 from tracker.services.tracker import Tracker
 
-DAY = date(2014, 12, 11)
+DAY, NEXT = date(2014, 12, 11), date(2014, 12, 12)
 
 
 def _filled(path: Path) -> Tracker:
@@ -92,6 +93,18 @@ def test_a_report_of_today_whose_only_thing_was_deleted_does_not_print_everythin
     if kind != "plan":
         tracker.undo()
     assert printed(tracker) == [[heading, "Appendix B: 2 Section 2"]]
+
+
+@pytest.mark.parametrize(("kind", "heading", "delete", "name"), THINGS)
+def test_the_only_thing_of_a_report_is_still_there_on_the_days_before_it_was_deleted(
+    tracker: Tracker, kind: PartKind, heading: str, delete: Callable[..., str], name: str
+) -> None:
+    tracker.do(add_report_part, item_id=1, kind=kind, row_id=1)
+    before = tracker.read(position, DAY)
+    tracker.today = lambda: NEXT
+    tracker.do(delete, **{name: 1})
+    assert tracker.read(position, DAY) == before, heading
+    assert tracker.read(position, NEXT) != before
 
 
 def test_what_was_taken_out_of_a_report_by_hand_stays_out_of_it(tracker: Tracker) -> None:

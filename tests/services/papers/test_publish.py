@@ -46,9 +46,10 @@ from tracker.services.papers.export import lay_out
 from tracker.services.papers.meeting_papers import meeting_pack
 from tracker.services.papers.publish import publish_pack, publish_paper
 from tracker.services.papers.read_paper import day_paper, edition_paper
-from tracker.services.plans.actions import add_note, delete_actions, delete_note, edit_action, edit_note, move_action
+from tracker.services.plans.actions import add_note, delete_actions, delete_note, edit_action, edit_note
 from tracker.services.plans.benefits import add_benefit
 from tracker.services.plans.plans import SECTION
+from tracker.services.plans.several_actions import move_actions
 from tracker.services.tracker import Tracker
 
 MARKER = "Xq7secretXq7"
@@ -384,12 +385,12 @@ def test_actions_that_were_in_something_exempt_for_a_time_are_left_out_and_that_
         tracker.do(add_meeting, body_id=1, held_on=TODAY)
         tracker.do(freeze, meeting_id=1)
         assert publish_paper(tracker, day_paper(tracker, TODAY), tmp_path / "out.docx") == ()
-        tracker.do(move_action, action_id=1, section_id=2, after_id=None)
+        tracker.do(move_actions, action_ids=[1], section_id=2, after_id=None)
         tracker.do(mark_exempt, kind=Section, row_id=1, paragraph="3")
         (one,) = publish_paper(tracker, day_paper(tracker, TODAY), tmp_path / "out.docx")
         assert one.startswith("1 action that was in something exempt") and one.endswith("it is no longer there.")
         tracker.do(mark_public, kind=Section, row_id=1)
-        tracker.do(move_action, action_id=2, section_id=2, after_id=None)
+        tracker.do(move_actions, action_ids=[2], section_id=2, after_id=None)
         tracker.do(mark_exempt, kind=Section, row_id=1, paragraph="3")
         (two,) = publish_paper(tracker, day_paper(tracker, TODAY), tmp_path / "out.docx")
         assert two.startswith("2 actions that were in something exempt") and two.endswith("they are no longer there.")

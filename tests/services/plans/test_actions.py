@@ -11,7 +11,7 @@ from tracker.data.queries.actions import action_by_id, notes_of
 from tracker.data.queries.position import position
 from tracker.domain.errors import NotFound, RuleBroken
 from tracker.services.edit_fields import edit_fields
-from tracker.services.plans import actions
+from tracker.services.plans import actions, several_actions
 from tracker.services.plans.plans import PLAN
 from tracker.services.tracker import Tracker
 
@@ -72,20 +72,20 @@ def test_a_timescale_is_kept_as_written_beside_the_day_it_means(tracker: Tracker
 
 
 def test_moving_down_from_the_end_of_a_section_goes_to_the_start_of_the_next(tracker: Tracker) -> None:
-    tracker.do(actions.shift_action, action_id=2, by=1)
+    tracker.do(several_actions.shift_actions, action_ids=[2], by=1)
     assert refs(tracker) == [["1.9"], ["1.10", "2.1"]]
-    tracker.do(actions.shift_action, action_id=2, by=-1)
+    tracker.do(several_actions.shift_actions, action_ids=[2], by=-1)
     assert refs(tracker) == [["1.9", "1.10"], ["2.1"]]
 
 
 def test_moving_within_a_section_keeps_the_printed_numbers(tracker: Tracker) -> None:
-    tracker.do(actions.shift_action, action_id=2, by=-1)
+    tracker.do(several_actions.shift_actions, action_ids=[2], by=-1)
     assert refs(tracker) == [["1.10", "1.9"], ["2.1"]]
 
 
 def test_moving_past_the_ends_of_the_plan_changes_nothing(tracker: Tracker) -> None:
-    assert tracker.do(actions.shift_action, action_id=1, by=-1) is None
-    assert tracker.do(actions.shift_action, action_id=3, by=1) is None
+    assert tracker.do(several_actions.shift_actions, action_ids=[1], by=-1) is None
+    assert tracker.do(several_actions.shift_actions, action_ids=[3], by=1) is None
 
 
 def test_a_hundred_moves_to_one_place_find_room_every_time(tracker: Tracker) -> None:
@@ -95,7 +95,7 @@ def test_a_hundred_moves_to_one_place_find_room_every_time(tracker: Tracker) -> 
 
 
 def test_a_copy_stands_after_its_original_without_what_was_done_on_it(tracker: Tracker) -> None:
-    tracker.do(actions.copy_action, action_id=3)
+    tracker.do(several_actions.copy_actions, action_ids=[3])
     copied = tracker.read(position).plans[0].sections[1].actions[1]
     assert (copied.action.title, copied.action.timescale.text) == ("Move the files", "Ongoing")
     assert (copied.action.ref, copied.action.status, copied.notes) == ("", "", ())

@@ -9,7 +9,7 @@ from tracker.data.queries.position import position
 from tracker.domain.errors import RuleBroken
 from tracker.services.edit_fields import edit_fields
 from tracker.services.ordering import shift_row
-from tracker.services.plans import actions, plans as use_cases
+from tracker.services.plans import actions, plans as use_cases, several_actions
 from tracker.services.tracker import Tracker
 
 
@@ -40,7 +40,7 @@ def test_an_action_is_not_moved_to_a_plan_that_lacks_its_status(tracker: Tracker
     tracker.do(use_cases.add_plan, title="Second")
     tracker.do(use_cases.add_section, plan_id=2, title="Only")
     with pytest.raises(RuleBroken, match="not a status of this plan"):
-        tracker.do(actions.move_action, action_id=1, section_id=3, after_id=None)
+        tracker.do(several_actions.move_actions, action_ids=[1], section_id=3, after_id=None)
 
 
 def test_deleting_a_section_names_how_many_actions_go_with_it(tracker: Tracker) -> None:

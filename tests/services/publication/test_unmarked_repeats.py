@@ -34,7 +34,8 @@ from tracker.domain.publication.exempt_content import LOCK
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.governance.risks import add_register, add_risk
 from tracker.services.imports.write import bring_in
-from tracker.services.plans.actions import add_note, delete_note, edit_action, edit_note, move_action
+from tracker.services.plans.actions import add_note, delete_note, edit_action, edit_note
+from tracker.services.plans.several_actions import move_actions
 from tracker.services.publication.owner_roles import set_owner_role
 from tracker.services.publication.unmarked_repeats import repeat_marks, with_quotations
 from tracker.services.tracker import Tracker
@@ -203,7 +204,7 @@ def test_an_action_that_was_in_something_exempt_in_the_time_of_the_paper_is_mark
     sections = (DraftSection("One", "1", (DraftAction("Settle"), DraftAction("Sell"))), DraftSection("Two", "2"))
     with closing(unlocked(tmp_path / "a.tracker", Draft("a.csv", (DraftPlan("Plan", sections=sections),)))) as tracker:
         before = Edition(1, 1, "Before", TODAY, tracker.read(history)[0].id)
-        tracker.do(move_action, action_id=1, section_id=2, after_id=None)
+        tracker.do(move_actions, action_ids=[1], section_id=2, after_id=None)
         tracker.do(mark_exempt, kind=Section, row_id=1, paragraph="3")
         own, brief = tracker.read(with_quotations, replace(paper(tracker), before_edition=before)).position.exemptions
         assert (own.marks, brief.marks, brief.paragraph) == (("section_id", 1), ("action_id", 1), "3")

@@ -56,27 +56,6 @@ def group_of(row_id: int) -> int | None:
     return -row_id - _GROUPS if row_id <= -_GROUPS else None
 
 
-def plan_rows(
-    connection: ReadConnection,
-    plan_id: int,
-    action_filter: ActionFilter,
-    order: Order = "printed",
-    descending: bool = False,
-    *,
-    limit: int | None = None,
-    still_wanted: Callable[[], object] = lambda: None,
-) -> array[int]:
-    """Return the rows of a plan's table: the ids of the wanted actions in order, up to `limit` of them.
-
-    In printed order each section's id, made negative, comes before its first action; if nothing is filtered out,
-    sections without actions are included too. Reading only the first rows is much cheaper than reading all.
-    `still_wanted` is called now and then while rows arrive; it may raise to stop that.
-    """
-    return grouped_rows(
-        connection, plan_id, action_filter, "plan", order, descending, limit=limit, still_wanted=still_wanted
-    ).rows
-
-
 def grouped_rows(
     connection: ReadConnection,
     plan_id: int,
@@ -88,9 +67,14 @@ def grouped_rows(
     limit: int | None = None,
     still_wanted: Callable[[], object] = lambda: None,
 ) -> ListedRows:
-    """Return the rows as `plan_rows` does, but in groups: the heading's row comes before the first action of its group.
+    """Return the rows of a plan's table: the ids of the wanted actions in order, up to `limit` of them, in groups.
 
-    The heading of a section is its id made negative. Within a group, actions are in the given order.
+    The heading's row comes before the first action of its group; that of a section is its id made negative. Within a
+    group, actions are in the given order. If `grouping` is "plan" there are no groups, but in printed order the
+    sections are headings, and those without actions are included if nothing is filtered out.
+
+    Reading only the first rows is much cheaper than reading all. `still_wanted` is called now and then while rows
+    arrive; it may raise to stop that.
     """
     rows, titles = array("q"), list[str]()
     by_section = grouping == "section" or (grouping == "plan" and order == "printed")

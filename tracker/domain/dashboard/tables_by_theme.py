@@ -37,11 +37,6 @@ Group = tuple[str, str]
 """A directorate and a theme."""
 
 
-def figure_tables(indicators: Sequence[Judged], themes: Sequence[ThemeText] = ()) -> tuple[BoardTable, ...]:
-    """Return all tables of `figure_groups` in order."""
-    return tuple(table for tables in figure_groups(indicators, themes).values() for table in tables)
-
-
 def figure_groups(
     indicators: Sequence[Judged], themes: Sequence[ThemeText] = (), *, with_others: bool = True
 ) -> Mapping[Group, tuple[BoardTable, ...]]:

@@ -48,7 +48,7 @@ class Timescale(Struct, frozen=True):
 
     @property
     def is_no_such_day(self) -> bool:
-        """True if it names a date that does not exist, so that it is never late."""
+        """True if it names a date that does not exist, or has two years, so that it is never late."""
         return self.precision is Precision.TEXT and _due(self.text).no_such_day
 
     @property
@@ -97,10 +97,6 @@ class Timescale(Struct, frozen=True):
     def _due(self) -> Due:
         """The meaning of its text, provided that it is still read the same way as when it was stored."""
         return _due_on(self.text, self.due_on)
-
-    def is_late(self, on: date) -> bool:
-        """Return whether the day `on` is after the timescale's due date."""
-        return is_late(self.due_on, on)
 
 
 @lru_cache(maxsize=4096)

@@ -54,8 +54,8 @@ class Due(Struct, frozen=True):
 
     `unit` is the time that is meant, None if no date is; `was` is the time that it replaced; `done_in` is when it was
     done. `is_done`: the text says that it is done. `never_ends`: the text says that it is ongoing. `no_such_day`: the
-    text names a day that no calendar has. `beside` are the words that say more than when: unknown words, a meeting, a
-    condition.
+    text names a day that no calendar has, or one of two years at once. `beside` are the words that say more than when:
+    unknown words, a meeting, a condition.
     """
 
     unit: Unit | None = None
@@ -137,7 +137,7 @@ class _Sentence(Struct):
         elif self.condition is not None:
             self.aside.append(item.text)
         elif item.unit is not None:
-            self._add(at, item, item.unit)
+            self._add(at, item, Unit(item.unit.kind, no_such_day=True) if self._has_two_years(at, item) else item.unit)
         else:
             self.seen.add(item.kind)
             self._take_words(at, item)
@@ -201,6 +201,19 @@ class _Sentence(Struct):
         self.unresolved = self.unresolved or (is_joined and bool(self.values) and not item.depth)
         if unit.month and not item.depth and (item.text == "may" or not self.values):
             self.strange.append(item.text)
+
+    def _has_two_years(self, at: int, item: Item) -> bool:
+        """Return whether a day or month has another year right behind its own: "1 October 30 2025", "March 2025 2026".
+
+        A comma may stand before it only if the first has two digits: "31 March 2024, 2025 and 2026" is a list. A "1930"
+        is a time of day.
+        """
+        unit = item.unit
+        if unit is None or unit.start is None or unit.kind not in ("day", "month"):
+            return False
+        has_comma = len(item.text.split()[-1]) == 2 and [one.text for one in self.items[at + 1 : at + 2]] == [","]
+        years = [one.text for one in self.items[at + 1 + has_comma : at + 2 + has_comma] if one.kind == "number"]
+        return any(len(year) == 4 and year[:2] == "20" and int(year) != unit.start.year for year in years)
 
     def _is_note(self, item: Item, unit: Unit) -> bool:
         """Return whether a date in brackets is the day of a revision: "30/06/24 (updated 12/03/24)"."""

@@ -56,6 +56,8 @@ _AROUND_TIME = {
 }
 _JOINED_WORD = re.compile(r"[A-Z][a-z]{2,}|[A-Z]{2,}(?![a-z])")
 _JOINED = re.compile(rf"(?:{_JOINED_WORD.pattern}){{2,}}")
+_NOTHING_WITHIN = re.compile(r"[(\[]\W*[)\]]")
+_ALL_WITHIN = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 """Matches a heading without spaces, as databases name their columns: "TargetDate"."""
 Phrase = tuple[str, ...]
 Phrases = Mapping[str, tuple[Phrase, ...]]
@@ -279,3 +281,10 @@ def best_first(named: Mapping[int, Named]) -> dict[str, tuple[int, ...]]:
 def count_at_most(named: Sequence[Named], rank: int) -> int:
     """Return the number of fields that are named with a rank below `rank`."""
     return len({heading_match.field for heading_match in named if heading_match.rank < rank})
+
+
+def without_brackets(heading: str) -> str:
+    """Return what is left of a heading without the marks around it: "Q1" of "(Q1)", of "Q1 ( )" and of "Q1 -"."""
+    rest = " ".join(_NOTHING_WITHIN.sub(" ", heading).split()).strip(" :-–")
+    within = _ALL_WITHIN.fullmatch(rest)
+    return within[1].strip() if within else rest

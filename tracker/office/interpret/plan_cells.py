@@ -48,10 +48,8 @@ class Columns(Struct, frozen=True):
     """The columns that give the share of an action that is done, each with all its texts."""
     is_report: bool = False
     """True for our own report, whose statuses stand even if something else says that an action is done."""
-    used: frozenset[int] = frozenset()
-    """The columns that belong to a field."""
     own: frozenset[int] = frozenset()
-    """Those columns and the ones that say what is not for publication."""
+    """The columns that belong to a field or say what is not for publication."""
     rated: frozenset[int] = frozenset()
     """The further columns that are statuses, of another time or another kind."""
     rated_now: tuple[int, ...] = ()
@@ -82,7 +80,6 @@ class Columns(Struct, frozen=True):
         present = None if self.is_report else present_column(self.heading)
         if present:
             force_setattr(self, "rated_at", DraftStatus("", "", present.heading, present.as_at, present.part))
-        force_setattr(self, "used", frozenset(used))
         force_setattr(self, "own", frozenset(used | self.marks.says.keys()))
         force_setattr(self, "rated", frozenset(rated))
         force_setattr(self, "rated_now", tuple(now))

@@ -14,7 +14,7 @@ from tracker.domain.figures.period import Period, PeriodKind
 from tracker.domain.figures.reading import read_value
 from tracker.domain.publication.exempt_content import Held
 from tracker.office.interpret.heading_row import Field, are_refs, is_described, reading_columns
-from tracker.office.interpret.heading_words import plain
+from tracker.office.interpret.heading_words import plain, without_brackets
 from tracker.office.readers.grid import Row, Table
 from tracker.office.wording.exempt_labels import read_label
 from tracker.office.wording.exempt_marks import read_lock
@@ -25,8 +25,6 @@ _QUARTER = re.compile(r"(?:Q|quarter |qtr )\s?(?P<quarter>[1-4]|one|two|three|fo
 _NAMED = {"one": "1", "two": "2", "three": "3", "four": "4"}
 _PERCENT = re.compile(r"\s*\(\s*(?:%|per ?cent|percentage)\s*\)|\s+%$", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:actual|result|outturn|performance|value|figure)s?\b:?", re.IGNORECASE)
-_NOTHING_WITHIN = re.compile(r"[(\[]\W*[)\]]")
-_ALL_WITHIN = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _STATUS = re.compile(r"\b(?:b?rag(?: (?:status|rating))?|status|rating)\b:?", re.IGNORECASE)
 _TARGET = re.compile(r"\btarget\b|\bplan(?:ned)?\b(?=\W*$)|^\W*plan(?:ned)?\b", re.IGNORECASE)
 _MONTHS = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -158,7 +156,7 @@ def _read_heading(table: Table, index: int, row: Row, stem: str) -> WideHeading 
     for column, text in sorted(texts.items()):
         is_target = _TARGET.search(text) is not None
         words = _bare_heading(text)
-        bare = _trimmed(_STATUS.sub(" ", words))
+        bare = without_brackets(_STATUS.sub(" ", words))
         period = years.period(bare, column)
         is_field = column in fields.values()
         if is_field and column - 1 not in periods and not (period and bare != words):
@@ -213,14 +211,7 @@ def _fields_of(texts: Mapping[int, str], years: _Years) -> dict[Field, int]:
 
 def _bare_heading(heading: str) -> str:
     """Return a heading such as "Q1 (actual) (%)" or "Target March 2027" without those words: its period is left."""
-    return _trimmed(_TARGET.sub(" ", _SAID.sub(" ", _PERCENT.sub("", heading))))
-
-
-def _trimmed(heading: str) -> str:
-    """Return what is left of a heading without the marks around it: "Q1" of "(Q1)", of "Q1 ( )" and of "Q1 -"."""
-    rest = " ".join(_NOTHING_WITHIN.sub(" ", heading).split()).strip(" :-–")
-    within = _ALL_WITHIN.fullmatch(rest)
-    return within[1].strip() if within else rest
+    return without_brackets(_TARGET.sub(" ", _SAID.sub(" ", _PERCENT.sub("", heading))))
 
 
 def _named_in_words(

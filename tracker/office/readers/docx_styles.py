@@ -72,10 +72,6 @@ class Styles:
                 return int(outline) + 1
         return BOLD_LEVEL if bold else PLAIN_LEVEL
 
-    def is_bold(self, paragraph: etree._Element) -> bool:
-        """Return whether the paragraph's style is bold."""
-        return self.says(paragraph, "b")
-
     def says(self, paragraph: etree._Element, *marks: str) -> bool:
         """Return whether the paragraph's style turns on any of these marks."""
         elements = (style.find(f"{{*}}rPr/{{*}}{mark}") for style in self.chain(paragraph) for mark in marks)

@@ -94,8 +94,10 @@ def delete_report_part(work: UnitOfWork, *, part_id: int) -> str:
 def remove_printed(work: UnitOfWork, thing: Printed) -> None:
     """Delete a record that reports may print, with the parts that print it.
 
-    A report from which every part is removed in this way prints nothing, not everything in the tracker.
+    A report from which every part is removed in this way prints nothing, not everything in the tracker. That is true
+    from the day of the deletion, although an edit of a report has no day: the record was there until then.
     """
+    as_at = work.as_at
     printing = list(work.find(ReportPart, **{_COLUMNS[type(thing)]: thing.id}))
     if isinstance(thing, Plan):
         for section in work.find(Section, plan_id=thing.id):
@@ -105,6 +107,7 @@ def remove_printed(work: UnitOfWork, thing: Printed) -> None:
         is_set = any(report.contents for report in work.find(ItemReport, agenda_item_id=item_id))
         if not is_set and not work.find(ReportPart, agenda_item_id=item_id):
             edit_fields(work, ITEM_REPORT, item_id, {"contents": "chosen"})
+    work.as_at = as_at
 
 
 def repeat_report(work: UnitOfWork, *, item_id: int, from_id: int) -> str:

@@ -22,7 +22,6 @@ from tracker.domain.text import clean, count, required, shorten
 from tracker.services.edit_fields import Editable, edit_fields
 from tracker.services.ordering import last_position, position_after
 from tracker.services.plans.plans import add_section
-from tracker.services.plans.several_actions import copy_actions, move_actions, shift_actions
 from tracker.services.tracker import Tracker
 
 ACTION = Editable(
@@ -124,21 +123,6 @@ def complete_action(work: UnitOfWork, *, action_id: int, completed_on: date | No
             raise RuleBroken(f"{action.status} means complete. Give {action.label()} another status to reopen it.")
         return f"Clear the completion date of {action.label()}"
     return f"Mark {action.label()} as complete on {say_day(completed_on)}"
-
-
-def move_action(work: UnitOfWork, *, action_id: int, section_id: int, after_id: int | None) -> str:
-    """Move an action into a section, right after another action there (None: first), as `move_actions` does."""
-    return move_actions(work, action_ids=[action_id], section_id=section_id, after_id=after_id)
-
-
-def shift_action(work: UnitOfWork, *, action_id: int, by: int) -> str:
-    """Move an action one place up (`by` -1) or down (+1), as `shift_actions` does."""
-    return shift_actions(work, action_ids=[action_id], by=by)
-
-
-def copy_action(work: UnitOfWork, *, action_id: int) -> str:
-    """Add a copy right after an action, as `copy_actions` does."""
-    return copy_actions(work, action_ids=[action_id])
 
 
 def delete_actions(work: UnitOfWork, *, action_ids: Sequence[int]) -> str:

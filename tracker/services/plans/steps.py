@@ -15,13 +15,12 @@ from tracker.domain.plans.step import Step, split_bullets, with_timescale
 from tracker.domain.plans.timescale import Timescale
 from tracker.domain.text import count
 from tracker.services.edit_fields import Editable, edit_fields
-from tracker.services.ordering import GAP, last_position, put_after
+from tracker.services.ordering import GAP, last_position
 
 STEP = Editable(
     Step,
     needed={"title": "Enter what the step is. To remove it, delete it."},
     read={"timescale": Timescale.read},
-    among="action_id",
 )
 
 
@@ -66,17 +65,6 @@ def complete_step(work: UnitOfWork, *, step_id: int, completed_on: date | None) 
     if completed_on is None:
         return f"Reopen a step of {action.label()}"
     return f"Mark a step of {action.label()} as done on {say_day(completed_on)}"
-
-
-def shift_step(work: UnitOfWork, *, step_id: int, by: int) -> str:
-    """Move a step one place up (`by` -1) or down (+1); the first and the last stay in their places."""
-    step = work.get(Step, step_id)
-    siblings = work.find(Step, action_id=step.action_id)
-    goal = next(index for index, step in enumerate(siblings) if step.id == step_id) + by
-    if 0 <= goal < len(siblings):
-        others = [step for step in siblings if step.id != step_id]
-        put_after(work, step, others, others[goal - 1].id if goal else None)
-    return f"Move a step of {work.get(Action, step.action_id).label()}"
 
 
 def delete_step(work: UnitOfWork, *, step_id: int) -> str:

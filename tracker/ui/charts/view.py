@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 from tracker.charts.axes_frame import Frame
 from tracker.charts.palette import DARK, GREY, LIGHT, Palette
 from tracker.domain.charts.day_range import DayRange
-from tracker.domain.figures.control_limits import Spc
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.ui.charts.drag_preview import DragPreview
 from tracker.ui.charts.drawing import Drawn, Known, Request, draw, image_of
@@ -74,11 +73,6 @@ class ChartView(QLabel):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Chart")
         self.interaction = ChartInteraction(self, self)
-
-    @property
-    def spc(self) -> Spc | None:
-        """The control chart on the screen, if there is one."""
-        return self._known.spc if self._known and self.with_limits else None
 
     @property
     def look(self) -> Palette:

@@ -113,10 +113,6 @@ class ReadingTable(TypedTable):
     def is_blank(self, row: int) -> bool:
         return row == len(self._readings)
 
-    def row_of(self, reading_id: int) -> int | None:
-        """Return the row of a reading; None if it is not in the table."""
-        return next((row for row, reading in enumerate(self._readings) if reading.id == reading_id), None)
-
     def ids(self, rows: Iterable[int]) -> list[int]:
         """Return the ids of the readings in these rows, without the blank one."""
         return [self._readings[row].id for row in sorted(set(rows)) if row < len(self._readings)]

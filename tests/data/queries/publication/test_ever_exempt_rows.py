@@ -35,8 +35,9 @@ from tracker.services.imports.write import bring_in
 from tracker.services.indicators.category_tables import add_table
 from tracker.services.indicators.indicators import add_indicator, delete_indicator
 from tracker.services.indicators.recovery_forms import show_table
-from tracker.services.plans.actions import delete_actions, edit_action, edit_note, move_action
+from tracker.services.plans.actions import delete_actions, edit_action, edit_note
 from tracker.services.plans.plans import PLAN, delete_section
+from tracker.services.plans.several_actions import move_actions
 from tracker.services.tracker import Tracker
 
 
@@ -98,7 +99,7 @@ def test_the_actions_of_an_exempt_section_or_plan_are_exempt(
 
 def test_an_action_that_stood_in_an_exempt_section_since_the_edition_is_exempt(tracker: Tracker) -> None:
     before = Edition(1, 1, "Before the move", date(2015, 1, 5), tracker.read(history)[0].id)
-    tracker.do(move_action, action_id=1, section_id=2, after_id=None)
+    tracker.do(move_actions, action_ids=[1], section_id=2, after_id=None)
     mark(tracker, Section, 1)
     after = replace(before, last_change_set_id=tracker.read(history)[0].id)
 
@@ -152,7 +153,7 @@ def test_the_title_that_a_mark_lets_out_is_todays(tracker: Tracker) -> None:
 
 def test_an_action_is_exempt_by_where_it_stands_in_the_papers_own_position(tracker: Tracker) -> None:
     before = tracker.read(position)
-    tracker.do(move_action, action_id=1, section_id=2, after_id=None)
+    tracker.do(move_actions, action_ids=[1], section_id=2, after_id=None)
     mark(tracker, Section, 1)
     now = tracker.read(position)
     assert tracker.read(exempt_rows, [now], None).for_a_time == ()

@@ -22,9 +22,10 @@ from tracker.domain.plans.plan import Action, Plan, Section
 from tracker.services.governance.exemptions import mark_exempt, mark_public
 from tracker.services.indicators.indicators import delete_indicator
 from tracker.services.indicators.readings import delete_readings
-from tracker.services.plans.actions import delete_actions, delete_note, move_action
+from tracker.services.plans.actions import delete_actions, delete_note
 from tracker.services.plans.benefits import add_benefit, delete_benefit
 from tracker.services.plans.plans import add_plan, add_section, delete_plan, delete_section
+from tracker.services.plans.several_actions import move_actions
 from tracker.services.tracker import Tracker
 
 
@@ -84,7 +85,7 @@ def test_what_was_deleted_out_of_something_exempt_has_its_mark(
 def test_what_was_deleted_out_of_a_public_plan_has_not_the_mark_of_another(tracker: Tracker) -> None:
     tracker.do(add_plan, title="Other")
     tracker.do(add_section, plan_id=2, title="Any")
-    tracker.do(move_action, action_id=1, section_id=3, after_id=None)
+    tracker.do(move_actions, action_ids=[1], section_id=3, after_id=None)
     mark(tracker, Plan, 1)
     tracker.do(delete_actions, action_ids=[1, 2])
     assert paragraph(tracker, "action_id", "Action 2") == "3"

@@ -29,18 +29,19 @@ def previous_statuses(connection: ReadConnection, on: date) -> tuple[Edition | N
 
 
 def _imported(connection: ReadConnection, on: date) -> dict[int, str]:
-    """Return the status of each action before its last change, if an import recorded both statuses."""
+    """Return the status that each imported action had before the one it was imported with, if its document gives one.
+
+    Later edits leave it as it is: they are compared with it, as with a snapshot.
+    """
     last = (
         select(func.max(change.c.id))
         .join(change_set)
         .where(change.c.kind == "action", writes(change.c.before, "status"), writes(change.c.after, "status"))
-        .where(counted(on))
+        .where(change_set.c.origin == "import", counted(on))
         .group_by(change.c.row_id)
     )
-    imports = (
-        select(change.c.row_id, value_in(change.c.before, "status"))
-        .join(change_set)
-        .where(change.c.id.in_(last), change_set.c.origin == "import", value_in(change.c.before, "status") != "")
+    imports = select(change.c.row_id, value_in(change.c.before, "status")).where(
+        change.c.id.in_(last), value_in(change.c.before, "status") != ""
     )
     return dict(connection.execute(imports).all())
 

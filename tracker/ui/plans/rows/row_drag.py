@@ -49,11 +49,6 @@ class RowDrag(QObject):
         """True while rows are being dragged."""
         return bool(self._row_id)
 
-    @property
-    def landing(self) -> Landing | None:
-        """The place where the rows would land now; None if they would land nowhere."""
-        return self._landing
-
     def begin(self, row_id: int) -> None:
         """Drag the selected actions, one of which is `row_id`, or the section with this heading."""
         if self.may_drag() and not adds_to(row_id):
