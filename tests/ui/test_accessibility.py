@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessible
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from docs.pictures import settle
+from tests.source import room
 from tests.ui.keyboard import press
 from tests.ui.screen_reader import entries_of, lettered_twice, role_of, spoken, wrong_in
 from tests.ui.shared_window import make_active
@@ -123,6 +125,31 @@ def test_a_notice_is_announced(opened: MainWindow, monkeypatch: pytest.MonkeyPat
     press(opened, "Ctrl+Z")
     settle(opened)
     assert [message for message in told if message.startswith("Undone: Marked")], told
+
+
+def test_why_a_page_refuses_is_announced(opened: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+
+    def hear(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            heard.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+    go(opened, "Ctrl+Shift+T")
+    press(opened, "Ctrl+Return")
+    assert heard[-1:] == ["Enter a title."]
+    press(opened, "Esc")
+
+
+def test_a_sentence_in_red_beneath_a_form_is_a_message_which_a_screen_reader_says() -> None:
+    silent = [
+        f"{module.name}: {ast.unparse(call)}"
+        for module in room("ui")
+        for call in module.of(ast.Call)
+        if ast.unparse(call).startswith(("label('', 'error'", "_wrapped('', 'error'"))
+    ]
+    assert silent == ["tracker.ui.tables.detail: label('', 'error', wraps=True)"], "these are issues to check"
 
 
 def test_every_entry_of_a_menu_has_a_letter_that_no_other_has(filled: MainWindow, keys: str) -> None:

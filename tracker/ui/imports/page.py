@@ -39,6 +39,7 @@ from tracker.ui.framework.screen import Screen
 from tracker.ui.imports.draft_view import DraftView, Preview, preview_of
 from tracker.ui.imports.layout_panel import questions_of
 from tracker.ui.imports.merge_offer import MergeOffer
+from tracker.ui.look.message import Message
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.settings.settings import Settings
 
@@ -86,8 +87,7 @@ class BringInPage(Screen):
         self._preview: Preview | None = None
         self._name = _COPIED if pasted else source.name
         self._sums = label(f"Reading {self._name}…", "muted", wraps=True)
-        self.problem = label("", "error", wraps=True)
-        self.problem.hide()
+        self.problem = Message(self)
         self.offer = MergeOffer(jobs)
         self.offer.merge_wanted.connect(self._go_on)
         self.offer.compared.connect(self._show_offer)
@@ -153,8 +153,7 @@ class BringInPage(Screen):
 
     def say_problem(self, sentence: str) -> bool:
         self.is_done = False
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
+        self.problem.refuse(sentence)
         return True
 
     def accept(self) -> None:

@@ -29,6 +29,7 @@ from tracker.services.papers.left_out_for_readers import Audience
 from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.controls.fields.path_field import Choose, PathField
 from tracker.ui.framework.session import Session
+from tracker.ui.look.message import Message
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.papers.destination import Destination
 from tracker.ui.papers.document_choice import DocumentChoice
@@ -97,13 +98,13 @@ class ExportSheet(SideSheet):
         self.template.set_text(settings.template(form.suffix))
         self.destination = Destination(session)
         self.path.line.textChanged.connect(self._say_destination)
-        self.problem = label("", "error", wraps=True)
+        self.problem = Message(self)
         self.export_button = QPushButton("Export")
         self.export_button.setProperty("role", "main")
         self.picture = FirstPage(session)
         self._lay_out()
         self._connect()
-        self._say("")
+        self.problem.refuse("")
         self._offer_documents()
 
     def begin(self) -> None:
@@ -169,7 +170,7 @@ class ExportSheet(SideSheet):
 
     def _hear_path(self) -> None:
         self._is_typed = bool(self.path.text())
-        self._say("")
+        self.problem.refuse("")
 
     def _on_reader(self, _button: QWidget, is_chosen: bool) -> None:
         if is_chosen:
@@ -286,10 +287,10 @@ class ExportSheet(SideSheet):
     def _export(self) -> None:
         path = self.path.path(self._suffix())
         if not self._is_whole():
-            self._say("Your choice is no longer in the file. Choose the plan and the date again.")
+            self.problem.refuse("Your choice is no longer in the file. Choose the plan and the date again.")
             return
         if path is None:
-            self._say(f"Choose a file name for the {self.form.noun}.")
+            self.problem.refuse(f"Choose a file name for the {self.form.noun}.")
             return
         template = self.template.text()
         self._settings.keep_template(self.form.suffix, template)
@@ -312,10 +313,6 @@ class ExportSheet(SideSheet):
 
     def _say_destination(self) -> None:
         self.destination.show_path(self.path.path(self._suffix()))
-
-    def _say(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
 
 
 def _let_tab_find_chosen(buttons: Sequence[QAbstractButton]) -> None:

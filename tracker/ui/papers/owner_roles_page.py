@@ -16,6 +16,7 @@ from tracker.ui.controls.entry.entry_grid import PAD, TypedGrid
 from tracker.ui.framework.commands import Command, editing
 from tracker.ui.framework.screen import Screen
 from tracker.ui.framework.session import Session
+from tracker.ui.look.message import Message
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.papers.owner_roles_table import KIND, OWNER, ROLE, WHERE, OwnersTable
 
@@ -42,10 +43,9 @@ class OwnersPage(Screen):
         self.grid = _OwnersGrid(self.table, "Owners and roles")
         self.grid.delete_wanted.connect(self._clear)
         self.tally = label("", "strong", wraps=True)
-        self.problem = label("", "error", wraps=True)
-        self.problem.hide()
-        self.table.refused.connect(self._refuse)
-        self.table.accepted.connect(self._refuse)
+        self.problem = Message(self)
+        self.table.refused.connect(self.problem.refuse)
+        self.table.accepted.connect(self.problem.refuse)
         explained = label(_EXPLAINED, "muted", wraps=True)
         self.accept_button = QPushButton("Accept suggestion")
         self.accept_button.clicked.connect(self._accept)
@@ -126,10 +126,6 @@ class OwnersPage(Screen):
         at = self.grid.currentIndex()
         if at.isValid():
             self.table.setData(self.table.index(at.row(), ROLE), "")
-
-    def _refuse(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
 
     def _say(self) -> None:
         lines = self.table.lines

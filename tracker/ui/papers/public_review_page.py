@@ -24,6 +24,7 @@ from tracker.ui.controls.lists.line_copy import LineCopy
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.screen import Screen
 from tracker.ui.framework.session import Session
+from tracker.ui.look.message import Message
 from tracker.ui.look.theme import SPACING, Role, label
 
 _IT = Qt.ItemDataRole.UserRole
@@ -67,8 +68,7 @@ class PublicPage(Screen):
         self.reason.setAccessibleName("Reason for publishing")
         self.reason.setPlaceholderText("Reason for publishing (recorded in the history)")
         self.reason.submitted.connect(self._publish)
-        self.problem = _wrapped("", "error")
-        self.problem.hide()
+        self.problem = Message(self)
         if review.disclosures:
             layout.addWidget(_wrapped("What readers could work out:", "strong"))
             layout.addWidget(self.list, 1)
@@ -172,8 +172,7 @@ class PublicPage(Screen):
     def _publish(self) -> None:
         reason = self.reason.text().strip()
         if self.look.disclosures and not reason:
-            self.problem.setText(_NO_REASON)
-            self.problem.show()
+            self.problem.refuse(_NO_REASON)
             self.reason.setFocus()
             return
         self.publish_wanted.emit(reason)

@@ -17,6 +17,7 @@ from tracker.ui.controls.arrangement.scrolled import scrolled_when_low
 from tracker.ui.controls.fields.path_field import Choose, PathField
 from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.session import Session
+from tracker.ui.look.message import Message
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.returns.owners_list import OwnersList
 
@@ -58,7 +59,7 @@ class SendReturns(QWidget):
         self.write_button = QPushButton()
         self.write_button.setProperty("role", "main")
         self.write_button.clicked.connect(self.write)
-        self.problem = label("", "error", wraps=True)
+        self.problem = Message(self)
         self._says = label(_SAYS, "muted", wraps=True)
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -94,7 +95,7 @@ class SendReturns(QWidget):
             self._session.tracker,
             self._show,
             title="",
-            refused=self.problem.setText,
+            refused=self.problem.refuse,
         )
 
     def begin(self) -> None:
@@ -109,9 +110,9 @@ class SendReturns(QWidget):
         """Emit an order to write the workbooks of the ticked owners."""
         text = self.folder.text()
         if not text or not self.owners.owners():
-            self.problem.setText("Choose a folder for the update forms." if not text else "Select an owner.")
+            self.problem.refuse("Choose a folder for the update forms." if not text else "Select an owner.")
             return
-        self.problem.setText("")
+        self.problem.refuse("")
         folder = Path(text).expanduser().absolute()
         order = SendOrder(self._session.tracker, folder, self.owners.owners(), self.together.isChecked())
         self.write_wanted.emit(order)

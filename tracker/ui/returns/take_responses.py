@@ -24,6 +24,7 @@ from tracker.ui.controls.ticks.tick_table_view import ChoiceView
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.session import Session
+from tracker.ui.look.message import Message
 from tracker.ui.look.theme import SPACING, label
 
 _HEADINGS = ("Accept", "What", "Number and title", "Field", "Current", "Response", "Value when sent")
@@ -47,8 +48,7 @@ class TakeReturns(QWidget):
         self._reading = NewestJob(session.jobs, self)
         self._read_from: tuple[Sequence[Path], str] = ((), "")
         self.says = label(_SAYS, "muted", wraps=True)
-        self.problem = label("", "error", wraps=True)
-        self.problem.hide()
+        self.problem = Message(self)
         self.not_imported = _text_to_read("Not imported", 5)
         self.whole = _text_to_read("Selected change in full", 6)
         self.folder = PathField("Folder of returned workbooks", choose)
@@ -86,14 +86,14 @@ class TakeReturns(QWidget):
         if text:
             self.read([Path(text).expanduser().absolute()], "")
         else:
-            self._say_problem("Choose the folder of the returned workbooks.")
+            self.problem.refuse("Choose the folder of the returned workbooks.")
 
     def read(self, paths: Sequence[Path], source: str) -> None:
         """Read workbooks, including those in folders; `source` names them if they are not in the folder of the
         field.
         """
         self._read_from = paths, source
-        self._say_problem("")
+        self.problem.refuse("")
         self._reading.start(
             _compare,
             (self._session.tracker, paths),
@@ -165,10 +165,6 @@ class TakeReturns(QWidget):
         self.whole.setVisible(any(len(text) > _LONG for text in texts))
         self.begin()
 
-    def _say_problem(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
-
     @Slot()
     def _show_whole(self) -> None:
         row = self.view.currentIndex().data(CHOICE)
@@ -179,7 +175,7 @@ class TakeReturns(QWidget):
     def _refused(self, sentence: str) -> None:
         self._show(Returns())
         self.says.setText(_SAYS)
-        self._say_problem(sentence or "The check was cancelled.")
+        self.problem.refuse(sentence or "The check was cancelled.")
 
 
 def say_returns(returns: Returns) -> list[str]:

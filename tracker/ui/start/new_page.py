@@ -16,6 +16,7 @@ from tracker.ui.controls.fields.path_field import Choose, PathField
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.files import SUFFIX, Files
 from tracker.ui.framework.screen import Screen
+from tracker.ui.look.message import Message
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.settings.settings import Settings
 
@@ -45,7 +46,7 @@ class NewPage(Screen):
         self.kept_in = PathField("Save in", choose)
         self.kept_in.edited.connect(self._on_named)
         self.kept_in.submitted.connect(self._make)
-        self.problem = label("", "error", wraps=True)
+        self.problem = Message(self)
         make = QPushButton("Create plan")
         make.setProperty("role", "main")
         make.clicked.connect(self._make)
@@ -95,7 +96,7 @@ class NewPage(Screen):
 
     def say_problem(self, sentence: str) -> bool:
         self.is_done = False
-        self.problem.setText(sentence)
+        self.problem.refuse(sentence)
         return True
 
     def _suggest(self) -> None:

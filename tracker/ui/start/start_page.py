@@ -57,6 +57,5 @@ class StartPage(Screen):
             self.arrive()
 
     def say_problem(self, sentence: str) -> bool:
-        self.ways.problem.setText(sentence)
-        self.ways.problem.setVisible(bool(sentence))
+        self.ways.problem.refuse(sentence)
         return True

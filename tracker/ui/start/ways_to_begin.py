@@ -17,6 +17,7 @@ from tracker.ui.controls.arrangement.centred import centred
 from tracker.ui.controls.arrangement.scrolled import Scrolled
 from tracker.ui.framework.background import Jobs
 from tracker.ui.framework.newest_job import NewestJob
+from tracker.ui.look.message import Message
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.settings import recent_files
 from tracker.ui.settings.settings import Settings
@@ -50,8 +51,7 @@ class Ways(QWidget):
         says = label("Track recovery plans and report them to your board.", "muted", wraps=True)
         column.addWidget(says)
         column.addSpacing(SPACING[2])
-        self.problem = label("", "error", wraps=True)
-        self.problem.hide()
+        self.problem = Message(self)
         column.addWidget(self.problem)
         for (name, text, about), signal in zip(_WAYS, wanted, strict=True):
             button = WayButton(name, text, about)
