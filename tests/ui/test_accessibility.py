@@ -111,34 +111,32 @@ def _listed_as(keys: str) -> str:
     return next((place.listed for place in PLACES if place.keys == keys), "")
 
 
-def test_a_notice_is_announced(opened: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    told: list[str] = []
+@pytest.fixture
+def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a screen reader is told, as it is told."""
+    messages: list[str] = []
 
     def hear(event: QAccessibleEvent) -> None:
         if isinstance(event, QAccessibleAnnouncementEvent):
-            told.append(event.message())
+            messages.append(event.message())
 
     monkeypatch.setattr(QAccessible, "isActive", lambda: True)
     monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+    return messages
+
+
+def test_a_notice_is_announced(opened: MainWindow, announced: list[str]) -> None:
     press(opened, "Ctrl+Shift+K")
     settle(opened)
     press(opened, "Ctrl+Z")
     settle(opened)
-    assert [message for message in told if message.startswith("Undone: Marked")], told
+    assert [message for message in announced if message.startswith("Undone: Marked")], announced
 
 
-def test_why_a_page_refuses_is_announced(opened: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    heard: list[str] = []
-
-    def hear(event: QAccessibleEvent) -> None:
-        if isinstance(event, QAccessibleAnnouncementEvent):
-            heard.append(event.message())
-
-    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
-    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+def test_why_a_page_refuses_is_announced(opened: MainWindow, announced: list[str]) -> None:
     go(opened, "Ctrl+Shift+T")
     press(opened, "Ctrl+Return")
-    assert heard[-1:] == ["Enter a title."]
+    assert announced[-1:] == ["Enter a title."]
     press(opened, "Esc")
 
 
