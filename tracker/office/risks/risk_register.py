@@ -41,8 +41,11 @@ _STAGES = {
 }
 """The words that say which stage a score belongs to."""
 _AROUND_CONTROLS = re.compile(
-    r"\b(?P<when>pre|before|post|after)[ –-]{1,3}(?:controls?|mitigations?|treatment)\b", re.IGNORECASE
+    r"\b(?P<when>pre|before|without|no|post|after|with)[ –-]{1,3}(?:(?:any|the|existing|current|key) )?"
+    r"(?:controls?|mitigations?|treatment)\b(?: in place\b)?",
+    re.IGNORECASE,
 )
+_NOT_YET = ("pre", "before", "without", "no")
 _OF_STAGE = ("likelihood", "impact", "score")
 _KIND = re.compile(r"opportunit(?:y|ies)", re.IGNORECASE)
 Column = tuple[str, str]
@@ -147,7 +150,7 @@ def _read(
 def _field(text: str) -> Column | None:
     if len(text) > _LONGEST_JOINED:
         return None
-    text = _AROUND_CONTROLS.sub(lambda when: "gross" if when["when"].lower() in ("pre", "before") else "net", text)
+    text = _AROUND_CONTROLS.sub(lambda match: "gross" if match["when"].lower() in _NOT_YET else "net", text)
     words = plain(text).split()
     stages = [_STAGES[word] for word in words if word in _STAGES]
     rest = " ".join(word for word in re.split(r"\s+", text) if plain(word) not in _STAGES).strip(" –-/:")
