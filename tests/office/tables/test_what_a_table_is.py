@@ -120,6 +120,14 @@ def test_the_scores_of_a_risk_are_the_present_ones_wherever_their_columns_stand(
         assert "5" in risk.note and "4" in risk.note
 
 
+def test_totals_under_an_s_are_scores_and_no_consequences() -> None:
+    headings = ",".join(f"{stage} {letter}" for stage in ("Inherent", "Residual", "Target") for letter in "LIS")
+    (risk,) = risks(from_text(f"Risk ref,Risk,{headings}\nR1,Damp,5,4,20,3,4,12,2,4,8\n"))
+    assert (risk.likelihood, risk.impact, risk.target_likelihood, risk.target_impact) == (3, 4, 2, 4)
+    assert risk.consequences == ""
+    assert "Inherent S: 20" in risk.note
+
+
 def test_every_cell_of_a_risk_is_in_a_field_or_in_its_note() -> None:
     (risk,) = risks(
         from_text(

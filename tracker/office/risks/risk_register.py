@@ -198,7 +198,7 @@ def _once(columns: Mapping[int, Column], texts: Mapping[int, str]) -> dict[int, 
 def _by_content(columns: Mapping[int, Column], rows: Sequence[Row]) -> dict[int, Column]:
     """Return the columns with their content considered.
 
-    "Impact" over sentences is not a score, and neither is "Rating" over words.
+    "Impact" over sentences is not a score, and neither is "Rating" over words. "S" over totals is a score, no severity.
     """
     by_column: dict[int, Column] = {}
     for column, (field, stage) in columns.items():
@@ -209,7 +209,8 @@ def _by_content(columns: Mapping[int, Column], rows: Sequence[Row]) -> dict[int,
             if cells and is_held * 2 >= len(cells):
                 by_column[column] = field, stage
             elif field == "impact":
-                by_column[column] = "consequences", ""
+                is_total = bool(cells) and sum(map(is_score, cells)) * 2 >= len(cells)  # the "S" of "L, I, S"
+                by_column[column] = ("score", stage) if is_total else ("consequences", "")
         elif field == "score":
             if cells and sum(map(is_score, cells)) * 2 >= len(cells):
                 by_column[column] = field, stage
