@@ -55,6 +55,7 @@ def test_a_timescale_that_was_moved_keeps_its_old_value_under_its_heading() -> N
         ("Due date", "Revised due date Q3", "Revised due date Q4", "Revised due date Q1"),
         ("Original deadline", "Revised deadline", "Latest deadline"),
         ("Due date", "Revised due date 1", "Revised due date 2", "Revised due date 3"),
+        ("Due date", "Revised due date", "Further revised due date"),
     ],
 )
 def test_of_several_timescales_the_newest_is_the_present_one_wherever_it_stands(headings: tuple[str, ...]) -> None:
@@ -62,6 +63,14 @@ def test_of_several_timescales_the_newest_is_the_present_one_wherever_it_stands(
     for ordered in (1, -1):
         action = first(",".join(headings[::ordered]), ",".join(days[::ordered]))
         assert (action.timescale, list(action.moved_from)) == (days[-1], days[:-1])
+
+
+@pytest.mark.parametrize("revised", ["Date revised", "Date extended"])
+def test_the_day_of_a_revision_is_no_timescale_beside_the_revised_one(revised: str) -> None:
+    action = first(f"Due date,{revised},Revised due date", "31/03/2027,05/03/2027,31/05/2027")
+    assert (action.timescale, action.moved_from) == ("31/05/2027", ("31/03/2027",))
+    assert (revised, "05/03/2027") in action.extras
+    assert first(f"Due date,{revised}", "31/03/2027,31/05/2027").timescale == "31/05/2027"
 
 
 def test_what_stood_in_for_a_blank_is_told_once_for_all_rows() -> None:
@@ -88,6 +97,11 @@ def test_what_stood_in_for_a_blank_is_told_once_for_all_rows() -> None:
         "2023/24,2024/25,2025/26",
         "Autumn,Spring,Summer",
         "M11,M12,M1",
+        "Mth 11,Mth 12,Mth 1",
+        "Period 11,Period 12,Period 1",
+        "Week 9,Week 10,Week 11",
+        "Quarter three,Quarter four,Quarter one",
+        "Second quarter,Third quarter,Fourth quarter",
     ],
 )
 @pytest.mark.parametrize("written", ["RAG {}", "{} RAG", "Status ({})", "{} status", "RAG as at {}"])
@@ -117,6 +131,7 @@ def test_columns_of_statuses_are_in_the_order_of_their_periods(periods: str, wri
         ("RAG Month 1,RAG Month 12,RAG Month 11", "Red,Amber,Green", "Red"),
         ("RAG June 30,RAG July 31,RAG September 30", "Green,Amber,Red", "Red"),
         ("RAG March 2026,RAG January 2026,RAG February 2026", "Red,Green,Amber", "Red"),
+        ("H1 RAG,H2 RAG", "Green,Red", "Red"),
         ("RAG,Forecast RAG", "Red,Green", "Red"),
         ("Initial RAG,Current RAG", "Green,Red", "Red"),
         ("Previous RAG,Current RAG", "Green,", ""),

@@ -102,6 +102,9 @@ def test_the_scale_is_that_of_the_words(likelihood: str, impact: str, scale: str
         ("Previous {}", "{}"),
         ("{} before controls", "{} after controls"),
         ("Pre-mitigation {}", "Post-mitigation {}"),
+        ("{} (without controls)", "{} (with controls)"),
+        ("{} before any controls", "{} with existing controls"),
+        ("{} no controls in place", "{} with controls in place"),
         ("{} Q4 2025/26", "{} Q1 2026/27"),
         ("{} Q4", "{} Q1"),
         ("{} (Dec 25)", "{} (Jan 26)"),
@@ -115,6 +118,14 @@ def test_the_scores_of_a_risk_are_the_present_ones_wherever_their_columns_stand(
         (risk,) = risks(draft)
         assert (risk.likelihood, risk.impact) == (2, 3), headings
         assert "5" in risk.note and "4" in risk.note
+
+
+def test_totals_under_an_s_are_scores_and_no_consequences() -> None:
+    headings = ",".join(f"{stage} {letter}" for stage in ("Inherent", "Residual", "Target") for letter in "LIS")
+    (risk,) = risks(from_text(f"Risk ref,Risk,{headings}\nR1,Damp,5,4,20,3,4,12,2,4,8\n"))
+    assert (risk.likelihood, risk.impact, risk.target_likelihood, risk.target_impact) == (3, 4, 2, 4)
+    assert risk.consequences == ""
+    assert "Inherent S: 20" in risk.note
 
 
 def test_every_cell_of_a_risk_is_in_a_field_or_in_its_note() -> None:

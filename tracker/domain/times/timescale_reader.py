@@ -30,6 +30,8 @@ _FIRST_LABELS = frozenset(("original", "orig", "baseline", "initial", "first"))
 """Labels of an old date that may be the only date given."""
 _LATE = frozenset(("overdue", "missed", "not met", "late"))
 _ROLES = frozenset(("new", "old", "start", "review", "done"))
+_PLACES = frozenset(("at", "in", "on"))
+_REVIEWS = frozenset(("review", "next", "check"))
 _LONG = frozenset(("half", "year", "twelve months"))
 """Units whose beginning is far from their end."""
 _MORE_TO_COME = frozenset(("asked", "undone", "ongoing", "open", "number", "tail", "part"))
@@ -156,7 +158,7 @@ class _Sentence(Struct):
         kind = "new" if item.kind == "sooner" else item.kind
         before = self.items[at - 1].kind if at else ""
         behind = next((one.kind for one in self.items[at + 1 : at + 3] if one.kind != "lead"), "")
-        is_asked = item.text == "complete" and behind in ("event", "review")  # "complete the review by June 2024"
+        is_asked = item.text == "complete" and self._is_asked(at)
         if item.text == "complete" and before in ("word", "event"):  # "training complete June 2024": in the future
             self.introduced = True
             self.seen.add("part")
@@ -182,6 +184,18 @@ class _Sentence(Struct):
         elif kind in ("word", "stop"):
             self.strange.append(item.text)
             self.introduced = self.introduced and kind == "word"
+
+    def _is_asked(self, at: int) -> bool:
+        """Return whether what follows a "complete" says what to complete, or in how long: "complete the review by June
+        2024", "complete the 6 month review", "complete within 3 months". "Complete at Board" says where it was done.
+        """
+        behind = self.items[at + 1 : at + 4]
+        if [item.kind for item in behind[:2]] == ["lead", "duration"] and behind[0].text in ("in", "within"):
+            return True
+        is_place = bool(behind) and behind[0].text in _PLACES
+        item = next((item for item in behind if item.kind not in ("lead", "duration")), None)
+        is_review = item is not None and item.kind == "review" and item.text.split()[0] in _REVIEWS
+        return not is_place and (is_review or (item is not None and item.kind == "event"))
 
     def _add(self, at: int, item: Item, unit: Unit) -> None:
         just_before = self.items[max(at - 2, 0) : at]

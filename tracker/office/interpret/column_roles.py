@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Literal
 
@@ -59,11 +59,16 @@ _LONGEST_BOX = 9
 _PARTLY = {"part", "partly", "partial", "partially", "in part"}
 _ANSWERS = re.compile(r"(?: (?:y|yes|p|part|partly|partial|partially|in part|n|no|or))+$")
 _POSSESSIVE = re.compile(r"['’]s\b")
-_QUARTER = re.compile(r"\b(?:q|quarter |qtr )([1-4])\b|\b([1-4])(?:st|nd|rd|th) quarter\b")
-_MONTH_NUMBER = re.compile(r"\bm(?:onth )?(1[0-2]|0?[1-9])\b")
+_QUARTERS = {"1": 1, "one": 1, "2": 2, "two": 2, "3": 3, "three": 3, "4": 4, "four": 4} | _ORDINALS
+_NAMES_OF_QUARTERS = "|".join(_QUARTERS)
+_QUARTER = re.compile(rf"\b(?:q|quarter|qtr) ?({_NAMES_OF_QUARTERS})\b|\b({_NAMES_OF_QUARTERS}) (?:quarter|qtr)\b")
+_MONTH_NUMBER = re.compile(r"\b(?:m|month |mth ?|period ?)(1[0-2]|0?[1-9])\b")
+_WEEK = re.compile(r"\b(?:week|wk) ?(\d{1,2})\b")
+_HALF = re.compile(r"\b(?:h|half ?)([12])\b")
 _TERMS = ("autumn", "spring", "summer")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d\d \d\d\b")
 _LAST_NUMBER = re.compile(r"(\d{1,2})$")
+_DAY_OF_REVISION = re.compile(r"date (?:revised|amended|extended|changed|rescheduled)")
 _ACTUAL = re.compile(r"(?:date of )?completion(?: date)?|end date actual|date complete", re.IGNORECASE)
 _OPEN = {"Amber", "Red", "Grey", "Amber/Red", "Amber/Green"}
 
@@ -181,19 +186,19 @@ def latest_first(columns: Sequence[int], texts: Mapping[int, str]) -> list[int]:
     return []
 
 
-def _quarter(text: str) -> int:
+def quarter_in(text: str) -> int:
+    """Return the number of the quarter in a plain heading: 2 for "q2 rag" and "second quarter rag"; 0 if none."""
     match = _QUARTER.search(text)
-    return int(match[1] or match[2]) if match else 0
+    return _QUARTERS[match[1] or match[2]] if match else 0
 
 
 def _month(text: str) -> int:
     return next((MONTHS[word] for word in text.split() if word in MONTHS), 0)
 
 
-def _month_number(text: str) -> int:
-    """Return the number of the month of a financial year: 10 for "M10"."""
-    found = _MONTH_NUMBER.search(text)
-    return int(found[1]) if found else 0
+def _number(pattern: re.Pattern[str], text: str) -> int:
+    match = pattern.search(text)
+    return int(match[1]) if match else 0
 
 
 def _term(text: str) -> int:
@@ -208,24 +213,25 @@ def _year(text: str) -> int:
 
 
 def _last_number(text: str) -> int:
-    match = _LAST_NUMBER.search(text)
-    return int(match[1]) if match else 0
+    return _number(_LAST_NUMBER, text)
 
 
 _NUMBERED: tuple[tuple[Callable[[str], int], int], ...] = (
-    (_quarter, 4),
+    (quarter_in, 4),
     (_month, 12),
     (_term, 3),
-    (_month_number, 12),
+    (partial(_number, _MONTH_NUMBER), 12),
+    (partial(_number, _WEEK), 52),
+    (partial(_number, _HALF), 2),
     (_last_number, 100),
     (_year, 100),
 )
 
 
 def names_period(text: str) -> bool:
-    """Return whether a heading names a month, a quarter, a school term or a year."""
+    """Return whether a heading names a week, a month, a quarter, a half, a school term or a year."""
     words = plain(text)
-    return bool(_quarter(words) or _month(words) or _month_number(words) or _term(words) or _YEAR.search(words))
+    return any(read(words) for read, _ in _NUMBERED if read is not _last_number)
 
 
 def _over_days(heading: Heading, rows: Sequence[Row]) -> list[int]:
@@ -252,6 +258,9 @@ def _candidates(name: str, heading: Heading, besides: Sequence[int] = ()) -> lis
         named, role = role_of(text)
         if named == name and column not in others and role != "start" and (name != "status" or role != "previous"):
             roles[column] = role
+    revisions = {column for column in roles if _DAY_OF_REVISION.fullmatch(plain(heading.texts[column]))}
+    if any(role == "now" for column, role in roles.items() if column not in revisions):
+        roles = {column: role for column, role in roles.items() if column not in revisions}
     roles |= {column: role_of(heading.texts[column])[1] for column in besides}
     is_status = name == "status"
     dated = [
@@ -274,9 +283,10 @@ def _candidates(name: str, heading: Heading, besides: Sequence[int] = ()) -> lis
 
 
 def _ordinal(text: str) -> int:
-    """Return the number of a revision: 2 for "2nd revised date" and for "Revised date 2"."""
+    """Return the number of a revision: 2 for "2nd revised date", "Revised date 2" and "Further revised date"."""
     words = plain(text).split()
-    return next((_ORDINALS[word] for word in words if word in _ORDINALS), _last_number(" ".join(words)))
+    further = 2 if "further" in words else _last_number(" ".join(words))
+    return next((_ORDINALS[word] for word in words if word in _ORDINALS), further)
 
 
 def _may_stand_in(text: str) -> bool:

@@ -12,7 +12,7 @@ from tracker.domain.dates import MONTHS
 from tracker.domain.imports.draft import DraftStatus, Problem
 from tracker.domain.text import join
 from tracker.office.cells.status_words import is_wordless
-from tracker.office.interpret.column_roles import latest_first, names_period, role_of
+from tracker.office.interpret.column_roles import latest_first, names_period, quarter_in, role_of
 from tracker.office.interpret.exempt_columns import speaks
 from tracker.office.interpret.heading_row import Heading, date_in
 from tracker.office.interpret.heading_words import plain
@@ -22,7 +22,6 @@ from tracker.office.readers.status_colours import say_fill
 _DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?$")
 _DAY_BEHIND = re.compile(r"^(\d{1,2})(?:st|nd|rd|th)?\b")
 _QUARTER_ENDS = {1: (6, 0), 2: (9, 0), 3: (12, 0), 4: (3, 0)}
-_QUARTER = re.compile(r"\b(?:q|quarter |qtr )([1-4])\b|\b([1-4])(?:st|nd|rd|th) quarter\b")
 _AIMS = {"target", "planned", "expected"}
 
 
@@ -110,9 +109,9 @@ def part_of_year(text: str) -> tuple[int, int] | None:
     it names none.
     """
     words = plain(text)
-    quarter = _QUARTER.search(words)
+    quarter = quarter_in(words)
     if quarter:
-        return _QUARTER_ENDS[int(quarter[1] or quarter[2])]
+        return _QUARTER_ENDS[quarter]
     for word in words.split():
         if word in MONTHS:
             before, _, behind = words.partition(word)

@@ -41,8 +41,11 @@ _STAGES = {
 }
 """The words that say which stage a score belongs to."""
 _AROUND_CONTROLS = re.compile(
-    r"\b(?P<when>pre|before|post|after)[ –-]{1,3}(?:controls?|mitigations?|treatment)\b", re.IGNORECASE
+    r"\b(?P<when>pre|before|without|no|post|after|with)[ –-]{1,3}(?:(?:any|the|existing|current|key) )?"
+    r"(?:controls?|mitigations?|treatment)\b(?: in place\b)?",
+    re.IGNORECASE,
 )
+_NOT_YET = ("pre", "before", "without", "no")
 _OF_STAGE = ("likelihood", "impact", "score")
 _KIND = re.compile(r"opportunit(?:y|ies)", re.IGNORECASE)
 Column = tuple[str, str]
@@ -147,7 +150,7 @@ def _read(
 def _field(text: str) -> Column | None:
     if len(text) > _LONGEST_JOINED:
         return None
-    text = _AROUND_CONTROLS.sub(lambda when: "gross" if when["when"].lower() in ("pre", "before") else "net", text)
+    text = _AROUND_CONTROLS.sub(lambda match: "gross" if match["when"].lower() in _NOT_YET else "net", text)
     words = plain(text).split()
     stages = [_STAGES[word] for word in words if word in _STAGES]
     rest = " ".join(word for word in re.split(r"\s+", text) if plain(word) not in _STAGES).strip(" –-/:")
@@ -195,7 +198,7 @@ def _once(columns: Mapping[int, Column], texts: Mapping[int, str]) -> dict[int, 
 def _by_content(columns: Mapping[int, Column], rows: Sequence[Row]) -> dict[int, Column]:
     """Return the columns with their content considered.
 
-    "Impact" over sentences is not a score, and neither is "Rating" over words.
+    "Impact" over sentences is not a score, and neither is "Rating" over words. "S" over totals is a score, no severity.
     """
     by_column: dict[int, Column] = {}
     for column, (field, stage) in columns.items():
@@ -206,7 +209,8 @@ def _by_content(columns: Mapping[int, Column], rows: Sequence[Row]) -> dict[int,
             if cells and is_held * 2 >= len(cells):
                 by_column[column] = field, stage
             elif field == "impact":
-                by_column[column] = "consequences", ""
+                is_total = bool(cells) and sum(map(is_score, cells)) * 2 >= len(cells)  # the "S" of "L, I, S"
+                by_column[column] = ("score", stage) if is_total else ("consequences", "")
         elif field == "score":
             if cells and sum(map(is_score, cells)) * 2 >= len(cells):
                 by_column[column] = field, stage
