@@ -50,18 +50,23 @@ def verified_beside(tracker: Tracker, *, few: int = FEW) -> Iterator[None]:
         if given_up.is_set():
             raise CancelledError
 
-    with ThreadPoolExecutor(1) as beside:
+    with ThreadPoolExecutor(1) as beside, _given_up_by_ctrl_c(given_up):
         check = beside.submit(_verify, tracker, still_wanted, lambda: True)
         try:
-            try:
+            with _given_up_by_ctrl_c(given_up):
                 yield
-            except Exception:
+        finally:
+            if not given_up.is_set():
                 check.result()
-                raise
-            check.result()
-        except BaseException:  # of Ctrl+C, which waits for no check; after any other the check is over
-            given_up.set()
-            raise
+
+
+@contextmanager
+def _given_up_by_ctrl_c(given_up: threading.Event) -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:  # it waits for no check
+        given_up.set()
+        raise
 
 
 @contextmanager
