@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +14,7 @@ import pytest
 
 from tests.stored import draft, made
 from tracker.domain.errors import FileDamaged
-from tracker.services.file.check_before_export import verified_beside
+from tracker.services.file.check_before_export import verified_beside, written_once_verified
 from tracker.services.file.files import open_tracker
 from tracker.services.tracker import Tracker
 
@@ -70,6 +73,69 @@ def test_ctrl_c_waits_for_no_check(tracker: Tracker, tmp_path: Path, monkeypatch
     with pytest.raises(KeyboardInterrupt), verified_beside(tracker, few=0):
         raise KeyboardInterrupt
     assert not tracker.store.is_verified
+
+
+@pytest.mark.skipif(os.name == "nt", reason="os.kill is no Ctrl+C there")
+def test_ctrl_c_at_the_end_of_the_block_ends_the_check_too(
+    tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = tmp_path / "begun"
+    lines = f"import pathlib, signal\npathlib.Path({str(begun)!r}).touch()\nsignal.pause()\n"  # it never ends by itself
+    (tmp_path / "sitecustomize.py").write_text(lines, "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    with pytest.raises(KeyboardInterrupt), verified_beside(tracker, few=0):
+        threading.Thread(target=_interrupt_once_there, args=(begun,), daemon=True).start()
+    assert not tracker.store.is_verified
+
+
+def _interrupt_once_there(begun: Path) -> None:
+    while not begun.exists():
+        threading.Event().wait(0.01)
+    os.kill(os.getpid(), signal.SIGINT)
+
+
+def test_what_is_written_while_the_file_is_checked_takes_its_name_at_the_end(tracker: Tracker, tmp_path: Path) -> None:
+    goal = tmp_path / "report.docx"
+    with written_once_verified(tracker, goal, few=0) as path:
+        assert path.name == goal.name
+        path.write_text("read", "utf-8")
+        assert not goal.exists()
+    assert goal.read_text("utf-8") == "read"
+    assert tracker.store.is_verified
+    assert not path.exists()
+
+
+def test_a_file_known_to_be_whole_is_written_from_in_place(tracker: Tracker, tmp_path: Path) -> None:
+    with written_once_verified(tracker, tmp_path / "report.docx") as path:
+        assert path == tmp_path / "report.docx"
+
+
+def test_nothing_written_from_a_damaged_file_is_left(damaged: Tracker, tmp_path: Path) -> None:
+    goal = tmp_path / "report.docx"
+    goal.write_text("of last month", "utf-8")
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(FileDamaged), written_once_verified(damaged, goal, few=0) as path:
+        path.write_text("Nobody wrote this", "utf-8")
+    assert goal.read_text("utf-8") == "of last month"
+    assert (sorted(tmp_path.iterdir()), path.exists()) == (before, False)
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, KeyError])
+def test_nothing_of_a_report_that_was_broken_off_is_left(
+    tracker: Tracker, tmp_path: Path, error: type[BaseException]
+) -> None:
+    paths: list[Path] = []
+
+    def write_half() -> None:
+        with written_once_verified(tracker, tmp_path / "report.docx", few=0) as path:
+            path.write_text("half", "utf-8")
+            paths.append(path)
+            raise error
+
+    with pytest.raises(error):
+        write_half()
+    assert not (tmp_path / "report.docx").exists()
+    assert [path.parent.exists() for path in paths] == [False]
 
 
 def test_a_small_damaged_file_is_not_read_at_all(damaged: Tracker) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from tracker.services.imports.remembered_layouts import settings_path
@@ -85,6 +85,29 @@ def test_a_file_can_be_taken_off_the_list(settings: Settings, tmp_path: Path) ->
     assert settings.recent_files == (tmp_path / "b.tracker",)
     recent_files.forget(settings, tmp_path / "b.tracker")
     assert again(settings).recent_files == ()
+
+
+def test_a_change_is_written_by_itself_and_no_page_waits_for_it(tmp_path: Path, qtbot: QtBot) -> None:
+    settings = Settings(tmp_path / "settings.ini")
+    settings.place = "Risks"
+    QCoreApplication.sendPostedEvents()  # which ends with a page being painted
+    assert "Risks" not in settings.path.read_text("utf-8")
+    qtbot.waitUntil(lambda: "Risks" in settings.path.read_text("utf-8"))
+
+
+def test_only_another_layout_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "settings.ini"
+
+    def kept(state: bytes) -> bytes:
+        settings = Settings(path)
+        settings.keep_layout("window", QByteArray(state))
+        settings.save()
+        return path.read_bytes()
+
+    first = kept(b"wide")
+    path.write_bytes(b"; untouched\n" + first)
+    assert kept(b"wide").startswith(b"; untouched")
+    assert b"narrow" in kept(b"narrow")
 
 
 def test_settings_that_cannot_be_saved_are_said_to_be_lost_once(tmp_path: Path, qtbot: QtBot) -> None:

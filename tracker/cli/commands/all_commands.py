@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracker.cli.commands.arguments import make_parser
 from tracker.cli.commands.meeting_documents import export_of_meeting, require_one_report
@@ -41,6 +42,9 @@ from tracker.cli.commands.share_changes_findings import changes, findings, oblig
 from tracker.domain.errors import FileProblem
 from tracker.domain.text import clean, count
 from tracker.path_exists import is_file, is_there
+
+if TYPE_CHECKING:
+    from tracker.services.papers.export import WorkbookKind
 
 WIDTH = 100
 """Columns of a line of `show` if the output is not a terminal."""
@@ -184,6 +188,8 @@ def _export(arguments: argparse.Namespace) -> int:
         return export_whole(arguments)
     if arguments.permit and not (arguments.public and arguments.reason.strip()):
         arguments.usage_error("--permit goes with --public and with --reason")
+    if arguments.edition is None and not arguments.public:
+        return _export_today(arguments, workbook)
     with opened_unchecked(arguments.file) as tracker:
         if arguments.edition is None:
             paper, held = day_paper(tracker, tracker.today(), arguments.plan), held_too(tracker)
@@ -200,6 +206,22 @@ def _export(arguments: argparse.Namespace) -> int:
             record_reason(tracker, review, arguments.because)
         else:
             warnings = export_paper(paper, arguments.out, template=arguments.template, workbook=workbook)
+    say_exported(arguments, [*held, *warnings], review, [proof.sentence() for proof in paper.proofs])
+    return 0
+
+
+def _export_today(arguments: argparse.Namespace, workbook: WorkbookKind) -> int:
+    """Export today's position, with everything that is exempt; a large file is checked meanwhile."""
+    from tracker.services.file.check_before_export import written_once_verified
+    from tracker.services.governance.snapshots import held_too
+    from tracker.services.papers.export import export_paper, lay_out
+    from tracker.services.papers.read_paper import day_paper_unchecked
+
+    with opened_unchecked(arguments.file) as tracker, written_once_verified(tracker, arguments.out) as out:
+        paper, held = day_paper_unchecked(tracker, tracker.today(), arguments.plan), held_too(tracker)
+        paper = lay_out(tracker, paper, out, arguments.layout, with_timeline=arguments.with_timeline)
+        review = review_for_export(tracker, paper, arguments)
+        warnings = export_paper(paper, out, template=arguments.template, workbook=workbook)
     say_exported(arguments, [*held, *warnings], review, [proof.sentence() for proof in paper.proofs])
     return 0
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
+from tracker.atomic_file import whole_file
 from tracker.data.file.backup import newest_sentence
 from tracker.data.file.opening import view_in_child
 from tracker.data.queries.tracker_size import is_larger
 from tracker.domain.errors import FileDamaged, TrackerError
+from tracker.private_files import PrivateFolder
 from tracker.services.child_process import Sentences, run_in_child
 from tracker.services.file.files import Report, look_through
 from tracker.services.tracker import Tracker
@@ -47,16 +50,41 @@ def verified_beside(tracker: Tracker, *, few: int = FEW) -> Iterator[None]:
         if given_up.is_set():
             raise CancelledError
 
-    with ThreadPoolExecutor(1) as beside:
+    with ThreadPoolExecutor(1) as beside, _given_up_by_ctrl_c(given_up):
         check = beside.submit(_verify, tracker, still_wanted, lambda: True)
         try:
-            yield
-        except KeyboardInterrupt:  # it waits for no check
-            given_up.set()
-            raise
+            with _given_up_by_ctrl_c(given_up):
+                yield
         finally:
             if not given_up.is_set():
                 check.result()
+
+
+@contextmanager
+def _given_up_by_ctrl_c(given_up: threading.Event) -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:  # it waits for no check
+        given_up.set()
+        raise
+
+
+@contextmanager
+def written_once_verified(tracker: Tracker, path: Path, *, few: int = FEW) -> Iterator[Path]:
+    """Check the whole file as `verified_beside` does, and yield the path to write what the block reads to: `path`, or
+    one of that name in a private folder, which is copied to `path` once the check has ended.
+
+    Raises FileDamaged, with nothing written, and FileProblem.
+    """
+    with ExitStack() as kept:
+        with verified_beside(tracker, few=few):
+            if tracker.store.is_verified:
+                yield path
+                return
+            made = Path(kept.enter_context(PrivateFolder())) / path.name
+            yield made
+        with whole_file(path) as temporary:
+            shutil.copyfile(made, temporary)
 
 
 def _verify(tracker: Tracker, still_wanted: Callable[[], object], is_large: Callable[[], bool]) -> None:

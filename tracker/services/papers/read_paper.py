@@ -201,8 +201,13 @@ def day_paper(tracker: Tracker, as_at: date, plan_title: str | None = None) -> P
     Raises NotFound, and FileDamaged if the file is damaged.
     """
     with verified_beside(tracker):
-        title = find_plan(tracker, plan_title).title if plan_title is not None else None
-        return tracker.read(_of_day, as_at, as_at if as_at < tracker.today() else None, title)
+        return day_paper_unchecked(tracker, as_at, plan_title)
+
+
+def day_paper_unchecked(tracker: Tracker, as_at: date, plan_title: str | None = None) -> Paper:
+    """Return the paper of a day as `day_paper` does, for a caller that checks the file itself."""
+    title = find_plan(tracker, plan_title).title if plan_title is not None else None
+    return tracker.read(_of_day, as_at, as_at if as_at < tracker.today() else None, title)
 
 
 def _of_day(connection: ReadConnection, as_at: date, past: date | None, title: str | None) -> Paper:

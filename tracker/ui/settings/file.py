@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSettings, Signal
+from PySide6.QtCore import QEvent, QSettings, QTimer, Signal
+
+_AFTER_MS = 100
+"""The time from a change until it is written: writing takes tens of milliseconds, as the disk is waited for."""
 
 
 class SettingsFile(QSettings):
-    """Signals that settings cannot be saved: Qt writes them once the window is idle, and reports no failure."""
+    """Writes its settings once the window has had time to paint, and signals that they cannot be saved: Qt would write
+    them before, and reports no failure.
+    """
 
     not_saved = Signal()
 
@@ -18,10 +23,15 @@ class SettingsFile(QSettings):
         """True once something could not be written."""
 
     def event(self, event: QEvent) -> bool:
-        answer = super().event(event)
-        if event.type() == QEvent.Type.UpdateRequest and self.status() == QSettings.Status.AccessError:
+        if event.type() != QEvent.Type.UpdateRequest:
+            return super().event(event)
+        QTimer.singleShot(_AFTER_MS, self, self._write)
+        return True
+
+    def _write(self) -> None:
+        self.sync()
+        if self.status() == QSettings.Status.AccessError:
             self.say_lost()
-        return answer
 
     def say_lost(self) -> None:
         """Report, once only, that settings are kept only until the program ends."""

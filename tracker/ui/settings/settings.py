@@ -122,8 +122,9 @@ class Settings:
         return state if isinstance(state, QByteArray) else QByteArray()
 
     def keep_layout(self, part: str, state: QByteArray) -> None:
-        """Remember the geometry or state of a part of the window."""
-        self._stored.setValue(f"layout/{part}", state)
+        """Remember the geometry or state of a part of the window, if it is another."""
+        if state != self.layout(part):
+            self._stored.setValue(f"layout/{part}", state)
 
     def save(self) -> None:
         """Write the settings to the file."""
