@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -69,6 +70,25 @@ def test_ctrl_c_waits_for_no_check(tracker: Tracker, tmp_path: Path, monkeypatch
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     with pytest.raises(KeyboardInterrupt), verified_beside(tracker, few=0):
         raise KeyboardInterrupt
+    assert not tracker.store.is_verified
+
+
+def test_ctrl_c_after_the_reading_waits_for_no_check(
+    tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    awaited = tmp_path / "awaited"
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os, signal\n"
+        f"signal.signal(signal.SIGALRM, lambda *_: open({str(awaited)!r}, 'w').close())\n"
+        "signal.alarm(60)  # by then it was waited for\n"
+        f"os.kill({os.getpid()}, signal.SIGINT)\n"
+        "signal.pause()\n",
+        "utf-8",
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    with pytest.raises(KeyboardInterrupt), verified_beside(tracker, few=0):
+        pass
+    assert not awaited.exists()
     assert not tracker.store.is_verified
 
 

@@ -50,13 +50,15 @@ def verified_beside(tracker: Tracker, *, few: int = FEW) -> Iterator[None]:
     with ThreadPoolExecutor(1) as beside:
         check = beside.submit(_verify, tracker, still_wanted, lambda: True)
         try:
-            yield
-        except KeyboardInterrupt:  # it waits for no check
+            try:
+                yield
+            except Exception:
+                check.result()
+                raise
+            check.result()
+        except KeyboardInterrupt:  # it waits for no check, in the block or after it
             given_up.set()
             raise
-        finally:
-            if not given_up.is_set():
-                check.result()
 
 
 def _verify(tracker: Tracker, still_wanted: Callable[[], object], is_large: Callable[[], bool]) -> None:
