@@ -50,23 +50,18 @@ def verified_beside(tracker: Tracker, *, few: int = FEW) -> Iterator[None]:
         if given_up.is_set():
             raise CancelledError
 
-    with ThreadPoolExecutor(1) as beside, _given_up_by_ctrl_c(given_up):
+    with ThreadPoolExecutor(1) as beside:
         check = beside.submit(_verify, tracker, still_wanted, lambda: True)
         try:
-            with _given_up_by_ctrl_c(given_up):
+            try:
                 yield
-        finally:
-            if not given_up.is_set():
+            except Exception:
                 check.result()
-
-
-@contextmanager
-def _given_up_by_ctrl_c(given_up: threading.Event) -> Iterator[None]:
-    try:
-        yield
-    except KeyboardInterrupt:  # it waits for no check
-        given_up.set()
-        raise
+                raise
+            check.result()
+        except KeyboardInterrupt:  # it waits for no check, in the block or after it
+            given_up.set()
+            raise
 
 
 @contextmanager
