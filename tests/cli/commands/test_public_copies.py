@@ -240,6 +240,15 @@ def test_a_reason_is_recorded_where_something_was_warned_of_and_one_was_given(
     assert edits() == before + 1, "what was looked at is not warned of again, so there is nothing to record"
 
 
+def test_a_blank_reason_is_refused_only_where_something_is_warned_of(file: Path, run: Run, tmp_path: Path) -> None:
+    export = ("export", file, tmp_path / "a.xlsx", "--public", "--because")
+    run("roles", file, "--set", "Robin Zdunic", "Clerk")
+    refused = run(*export, " ")
+    assert (refused.code, "Enter why this may be published" in refused.err) == (3, True)
+    assert run(*export, "Known").code == 0
+    assert (run(*export, " ").code, run(*export, "").code) == (0, 0)
+
+
 def test_owners_without_a_role_are_told_with_the_way_to_give_one_until_they_have_one(
     file: Path, run: Run, tmp_path: Path
 ) -> None:

@@ -234,6 +234,7 @@ SPANS = {
     "Dec 2025 to Oct 2025": None,
 }
 NONE = {
+    "": None,
     "last autumn": None,
     "Winter 2025": None,
     "Latest": None,

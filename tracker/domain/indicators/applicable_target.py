@@ -116,8 +116,7 @@ def _covers(target: PeriodTarget, reading: Reading) -> bool:
     if start is None or end is None:
         return False
     if reading.period.kind is PeriodKind.YEAR_TO_DATE:
-        is_its_year = target.period.kind is PeriodKind.YEAR
-        return is_its_year and reading.period.starts_on is not None and start <= reading.period.starts_on <= end
+        return target.period.kind is PeriodKind.YEAR and reading.period.starts_on == start
     first = reading.period.starts_on or reading.as_at
     last = reading.period.ends_on or reading.as_at
     return first is not None and last is not None and start <= first and last <= end

@@ -44,7 +44,7 @@ def read_span(text: str) -> Span | None:
 @lru_cache(maxsize=4096)
 def _read_span(text: str) -> Span | None:
     tokens = tokens_of(text)
-    if not tokens or len(tokens) > _MOST_TOKENS or "?" in text:
+    if len(tokens) > _MOST_TOKENS or "?" in text:
         return None
     items = items_of(tokens, vocabulary(), _KINDS)
     months = _months_up_to(items)
