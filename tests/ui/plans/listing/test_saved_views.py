@@ -9,6 +9,7 @@ from tests.ui.plans.reading import press, refs, type_text
 from tracker.data.queries.saved_views import list_views
 from tracker.domain.plans.list_columns import ListColumn
 from tracker.domain.plans.saved_view import ListView
+from tracker.services.plans.saved_views import save_view
 from tracker.services.plans.several_actions import set_owner
 from tracker.ui.plans.listing.filter_choices import Conditions
 from tracker.ui.plans.listing.name_box import NameBox
@@ -69,6 +70,15 @@ def test_a_view_is_saved_shown_again_renamed_deleted_and_brought_back(page: Plan
     assert names(page) == ["My actions"]
     page.session.tracker.redo()
     assert names(page) == ["Mine"]
+
+
+def test_a_view_of_another_program_in_an_order_that_is_not_offered_is_shown_in_plan_order(page: PlanPage) -> None:
+    page.session.do(save_view, view=ListView("Backwards", sorted_by="printed", descending=True))
+    page.table.filter.bar.choose_order("title", False)
+    assert entries(page) == {"Backwards": False}
+    next(entry for entry in page.views.menu.actions() if entry.text() == "Backwards").trigger()
+    assert page.table.filter.sorting == ("printed", False)
+    assert refs(page)
 
 
 def test_a_view_is_found_by_its_name_and_saved_in_the_place_of_one_that_is_called_the_same(page: PlanPage) -> None:

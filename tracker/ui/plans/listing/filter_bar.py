@@ -140,8 +140,8 @@ class FilterBar(QWidget):
         return order, descending
 
     def choose_order(self, order: Order, descending: bool) -> None:
-        """Show another order without a signal."""
-        text = next(row[0] for row in ORDERS if row[1:] == (order, descending))
+        """Show another order without a signal; plan order for one that is not offered, as another program may save."""
+        text = next((row[0] for row in ORDERS if row[1:] == (order, descending)), ORDERS[0][0])
         self.order.setCurrentText(text)
 
     @property
