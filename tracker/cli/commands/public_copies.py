@@ -22,14 +22,20 @@ _GIVE_ROLES = "To set roles: recovery-tracker roles"
 
 
 def review_for_export(tracker: Tracker, paper: Paper, arguments: argparse.Namespace) -> PublicReview | None:
-    """Return the review that `export --public` requires first; None if the export is not public."""
-    from tracker.services.publication.review import review_public_copy
+    """Return the review that `export --public` requires first; None if the export is not public.
+
+    Raises RuleBroken for a blank reason to publish where there is anything to give a reason for.
+    """
+    from tracker.services.publication.review import review_public_copy, stated_reason
 
     if not arguments.public:
         if arguments.because is not None:
             arguments.usage_error("--because says why a public version may be published: use --public too")
         return None
-    return review_public_copy(tracker, paper)
+    review = review_public_copy(tracker, paper)
+    if review.disclosures and arguments.because is not None:
+        stated_reason(arguments.because)
+    return review
 
 
 def record_reason(tracker: Tracker, review: PublicReview | None, because: str | None) -> None:

@@ -111,15 +111,21 @@ def look_of(connection: ReadConnection, paper: Paper, exempt: ExemptRows) -> Pub
     )
 
 
+def stated_reason(text: str) -> str:
+    """Return the reason for publishing despite disclosures, cleaned. Raises RuleBroken if it is blank."""
+    reason = clean(text).strip()
+    if not reason:
+        raise RuleBroken("Enter why this may be published. Others will see it.", "reason")
+    return reason
+
+
 def accept_disclosures(work: UnitOfWork, *, disclosures: Sequence[Disclosure], reason: str) -> str:
     """Record that a paper may be published as it is, with the reason; the same disclosures are not reported again.
 
     The small numbers of a table or an indicator are decided on as a whole. Raises RuleBroken if there is no reason.
     """
     work.as_at = None
-    reason = clean(reason).strip()
-    if not reason:
-        raise RuleBroken("Enter why this may be published. Others will see it.", "reason")
+    reason = stated_reason(reason)
     for disclosure in disclosures:
         if disclosure.kind == "small number":
             ids = disclosure.category_table_id, disclosure.indicator_id
