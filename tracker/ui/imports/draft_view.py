@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -123,6 +123,9 @@ class DraftView(QWidget):
         self.kinds = KindQuestion()
         self.kinds.answered.connect(self.changed)
         self._above = QVBoxLayout()
+        self._fit_later = QTimer(self, singleShot=True, interval=0)
+        """Runs once the new size has settled: a table that changes its height in the midst of it begins it again."""
+        self._fit_later.timeout.connect(self._fit)
         self._actions: PreviewTable | None = None
         self._sources: Mapping[int, ColumnSource] = {}
         self._menu: QMenu | None = None
@@ -188,6 +191,10 @@ class DraftView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_later.start()
+
+    @Slot()
+    def _fit(self) -> None:
         for table in self.findChildren(ProblemTable):
             table.fit(self.width(), self.height())
         self._show_hint()
