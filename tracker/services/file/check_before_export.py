@@ -55,10 +55,12 @@ def verified_beside(tracker: Tracker, *, few: int = FEW) -> Iterator[None]:
         try:
             try:
                 yield
-            except Exception:
-                check.result()
+            except KeyboardInterrupt:
+                given_up.set()
                 raise
-            check.result()
+            finally:
+                if not given_up.is_set():
+                    check.result()
         except KeyboardInterrupt:  # it waits for no check, in the block or after it
             given_up.set()
             raise
