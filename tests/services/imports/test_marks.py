@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from tests.marked import marked
 from tests.stored import TODAY, unlocked_empty
 from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.data.queries.position import position
@@ -69,16 +70,23 @@ DOCUMENT = Draft(
         DraftIndicator("Empty", readings=_readings("Q1 2014/15", "Q2 2014/15")),
     ),
 )
-LEASE = {"Depot lease", "Depot lease has begun.", "Depot lease is cheaper"}
-DEPOT = {"Depot", *LEASE, *(text.replace("lease", "sale") for text in LEASE)}
+NOTE = "progress_note Depot lease: Depot lease has begun."
+BENEFIT = "benefit Depot lease: Depot lease is cheaper"
+LEASE = {"action Depot lease", NOTE, BENEFIT}
+DEPOT = {"section Depot", *LEASE, *(text.replace("lease", "sale") for text in LEASE)}
 CASES: list[tuple[type[Record], Deed, str, set[str]]] = [
-    (Plan, delete_plan, "plan_id", {"Property", *DEPOT, *(text.replace("Depot", "Mill") for text in DEPOT)}),
+    (Plan, delete_plan, "plan_id", {"plan Property", *DEPOT, *(text.replace("Depot", "Mill") for text in DEPOT)}),
     (Section, delete_section, "section_id", DEPOT),
     (Action, delete_actions, "action_ids", LEASE),
-    (ProgressNote, delete_note, "note_id", {"Depot lease has begun."}),
-    (Benefit, delete_benefit, "benefit_id", {"Depot lease is cheaper"}),
-    (Indicator, delete_indicator, "indicator_id", {"Rent", "Rent Q1 2014/15", "Rent Q2 2014/15"}),
-    (Reading, delete_readings, "reading_ids", {"Rent Q1 2014/15"}),
+    (ProgressNote, delete_note, "note_id", {NOTE}),
+    (Benefit, delete_benefit, "benefit_id", {BENEFIT}),
+    (
+        Indicator,
+        delete_indicator,
+        "indicator_id",
+        {"indicator Rent", "reading Rent: Q1 2014/15", "reading Rent: Q2 2014/15"},
+    ),
+    (Reading, delete_readings, "reading_ids", {"reading Rent: Q1 2014/15"}),
 ]
 
 
@@ -87,24 +95,6 @@ def tracker(tmp_path: Path) -> Iterator[Tracker]:
     with closing(unlocked_empty(tmp_path / "plan.tracker", today=lambda: TODAY)) as made:
         made.do(bring_in, draft=DOCUMENT)
         yield made
-
-
-def marked(tracker: Tracker) -> set[str]:
-    """What is marked, by its words."""
-    now = tracker.read(position)
-    words: dict[tuple[str, int], str] = {}
-    for plan in now.plans:
-        words["plan_id", plan.plan.id] = plan.plan.title
-        words |= {("section_id", one.section.id): one.section.title for one in plan.sections}
-        for one in plan.actions:
-            words["action_id", one.action.id] = one.action.title
-            words |= {("progress_note_id", note.id): note.text for note in one.notes}
-            words |= {("benefit_id", benefit.id): benefit.title for benefit in one.benefits}
-    for content in now.indicators:
-        name = content.indicator.name
-        words["indicator_id", content.indicator.id] = name
-        words |= {("reading_id", one.id): f"{name} {one.period.text}" for one in content.readings}
-    return {words[mark.marks] for mark in tracker.read(exemptions)}
 
 
 def mark_and_delete(tracker: Tracker, kind: type[Record], delete: Deed, argument: str) -> None:
@@ -147,7 +137,7 @@ def test_a_deleted_note_that_comes_with_a_new_one_is_exempt_again_and_the_new_on
     tracker.do(merge_in, merge=merge_of(tracker, replace(DOCUMENT, plans=(later,))))
     notes = tracker.read(position).plans[0].actions[0].notes
     assert [note.text for note in notes] == ["A price is agreed.", "Depot lease has begun."]
-    assert marked(tracker) == {"Depot lease has begun."}
+    assert marked(tracker) == {NOTE}
 
 
 LEASED, SOLD = DOCUMENT.plans[0].sections[0].actions
@@ -177,15 +167,15 @@ MARK = Exemption("3", "Negotiations")
 @pytest.mark.parametrize(
     ("document", "now"),
     [
-        (replace(DOCUMENT, plans=(replace(DOCUMENT.plans[0], mark=MARK),)), "Property"),
-        (with_depot(mark=MARK), "Depot"),
-        (with_lease(mark=MARK), "Depot lease"),
-        (with_lease(notes=(replace(LEASED.notes[0], mark=MARK),)), "Depot lease has begun."),
-        (with_lease(benefits=(replace(LEASED.benefits[0], mark=MARK),)), "Depot lease is cheaper"),
-        (with_rent(mark=MARK), "Rent"),
+        (replace(DOCUMENT, plans=(replace(DOCUMENT.plans[0], mark=MARK),)), "plan Property"),
+        (with_depot(mark=MARK), "section Depot"),
+        (with_lease(mark=MARK), "action Depot lease"),
+        (with_lease(notes=(replace(LEASED.notes[0], mark=MARK),)), NOTE),
+        (with_lease(benefits=(replace(LEASED.benefits[0], mark=MARK),)), BENEFIT),
+        (with_rent(mark=MARK), "indicator Rent"),
         (
             with_rent(readings=(*_readings("Q1 2014/15"), DraftReading("Q2 2014/15", "84", mark=MARK))),
-            "Rent Q2 2014/15",
+            "reading Rent: Q2 2014/15",
         ),
     ],
 )

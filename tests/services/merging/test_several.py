@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from tests.marked import marked
 from tests.stored import TODAY, unlocked_empty
-from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.data.queries.meetings_and_registers import registers
 from tracker.data.queries.position import position
 from tracker.domain.governance.exemption import Exemption
@@ -104,27 +104,6 @@ def accept(tracker: Tracker, later: Draft) -> Merge:
     merge = merge_of(tracker, later)
     tracker.do(merge_in, merge=merge)
     return merge
-
-
-def marked(tracker: Tracker) -> set[str]:
-    """What is marked as not for publication, by the name of its kind and its own."""
-    now = tracker.read(position)
-    names: dict[tuple[str, int], str] = {}
-    for plan in now.plans:
-        names["plan_id", plan.plan.id] = plan.plan.title
-        for section in plan.sections:
-            names["section_id", section.section.id] = section.section.title
-        for one in plan.actions:
-            names["action_id", one.action.id] = one.action.title
-            names |= {("progress_note_id", note.id): f"{one.action.title}: {note.text}" for note in one.notes}
-            names |= {("benefit_id", benefit.id): f"{one.action.title}: {benefit.title}" for benefit in one.benefits}
-    for content in now.indicators:
-        names["indicator_id", content.indicator.id] = content.indicator.name
-        names |= {
-            ("reading_id", reading.id): f"{content.indicator.name}: {reading.period.text}"
-            for reading in content.readings
-        }
-    return {f"{mark.marks[0].removesuffix('_id')} {names[mark.marks]}" for mark in tracker.read(exemptions)}
 
 
 def test_a_change_of_an_action_of_the_last_plan_is_of_no_other(tracker: Tracker) -> None:
