@@ -80,11 +80,11 @@ def edition_paper(
 def _of_edition(connection: ReadConnection, edition: Edition, plan_title: str | None, item_id: int | None) -> Paper:
     body, meeting = meeting_of(bodies(connection), edition.meeting_id)
     meeting = with_lost_parts(connection, meeting, edition)
-    number = item_id or edition.agenda_item_id
-    if number is None:
+    wanted_id = item_id or edition.agenda_item_id
+    if wanted_id is None:
         items = meeting.with_reports()
-        number = items[0].id if len(items) == 1 else None
-    item = next((item for item in meeting.items if item.id == number), None)
+        wanted_id = items[0].id if len(items) == 1 else None
+    item = next((item for item in meeting.items if item.id == wanted_id), None)
     return paper_of(connection, read_edition(connection, edition), body, meeting, item, plan_title)
 
 
@@ -225,7 +225,7 @@ def _changes(before: Position | None, now: Position, moves: Mapping[int, int], r
     if before is None:
         return Changes()
     known = Roles(roles)
-    then, today = (with_people(position, lambda owner, _: known.internal(owner)) for position in (before, now))
+    then, today = (with_people(each, lambda owner, _: known.internal(owner)) for each in (before, now))
     return changed_since(then, today, moves)
 
 

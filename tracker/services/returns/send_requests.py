@@ -113,14 +113,14 @@ def _owner(name: str, asked: Iterable[str]) -> str:
     raise NotFound(f"“{name}” owns no open action. Owners are: {join(list(asked)) or 'none yet'}.")
 
 
-def _outgoing(tracker: Tracker, by_owner: Mapping[str, Sequence[Asked]], edit: int, together: bool) -> list[Outgoing]:
+def _outgoing(tracker: Tracker, actions_of: Mapping[str, Sequence[Asked]], edit: int, together: bool) -> list[Outgoing]:
     mark = mark_of(tracker)
     meeting = next_meeting(tracker.read(bodies), tracker.today())
     held, day = "", ""
     if meeting:
         body = " ".join(meeting[0].name.split())
         held, day = f"the meeting of {body} on {say_day(meeting[1].held_on)}", meeting[1].held_on.isoformat()
-    parts = [by_owner] if together else [{owner: actions} for owner, actions in by_owner.items()]
+    parts = [actions_of] if together else [{owner: actions} for owner, actions in actions_of.items()]
     return [Outgoing(part, mark, held, day, edit, together) for part in parts]
 
 

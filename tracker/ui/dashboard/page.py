@@ -261,6 +261,6 @@ def _figures(connection: ReadConnection) -> Position:
     )
 
 
-def _paper(dashboard: Dashboard, source: str, banner: str, progress: Progress) -> Paper:
+def _paper(shown: Dashboard, source: str, banner: str, progress: Progress) -> Paper:
     progress(0, 0)
-    return dashboard_paper(dashboard, source, banner)
+    return dashboard_paper(shown, source, banner)

@@ -67,10 +67,10 @@ def _make_meeting(
     progress(0, 0)
     meeting = content.meeting
     on = max(today, meeting.held_on)
-    there, editions, marks = tracker.read(_read)
+    there, frozen, marks = tracker.read(_read)
     whole = next((content for content in there if content.body.id == body.body.id), body)
     marked = exempt_ids(marks, "agenda_item_id")
-    listed = sheet_rows(content, duties([whole], on), editions, {})
+    listed = sheet_rows(content, duties([whole], on), frozen, {})
     printed = {row.source.id for row in listed if isinstance(row.source, AgendaItem)}
     printed_marks = [mark for row_id, mark in marked.items() if row_id in printed]
     below = (meeting.kind, meeting.time, meeting.place, f"As at {say_day(today)}", tracker.store.path.stem)

@@ -135,10 +135,9 @@ class OverviewPage(Page):
         self._reading.start(_overview, request, self._show, title="Build overview", refused=self._on_refused)
 
     def _show(self, answer: tuple[Overview, frozenset[Thing]]) -> None:
-        overview, self._exempt = answer
-        self._overview = overview
+        self._overview, self._exempt = answer
         self._list()
-        self._look_further(overview)
+        self._look_further(self._overview.edition)
         if not self._read_again():
             self.renewed.emit()
 
@@ -149,10 +148,9 @@ class OverviewPage(Page):
             self._read()
         return again
 
-    def _look_further(self, overview: Overview) -> None:
+    def _look_further(self, edition: Edition | None) -> None:
         """Find out what takes longer: the number of findings, and of changes since the edition."""
         self._checking.look()
-        edition = overview.edition
         self._counting.forget()
         if edition is not None:
             self._counting.start(

@@ -92,7 +92,7 @@ def _name(exception: ActionException) -> str:
 
 def _late(
     plan: PlanContent,
-    exceptions: Sequence[ActionException],
+    late: Sequence[ActionException],
     paper: Paper,
     previous: Mapping[int, str],
     marks: Mapping[int, tuple[Held, ...]],
@@ -100,7 +100,7 @@ def _late(
     """Return groups of several actions that are on track, not exempt, and late for the same reason."""
     attention = {status.word for status in plan.plan.scheme.statuses if status.attention}
     groups: dict[tuple[str, ...], list[ActionException]] = {}
-    for exception in exceptions:
+    for exception in late:
         action = exception.content.action
         is_plain = action.status and action.status not in attention and action.id not in marks
         if is_plain and not exception.content.has_overdue_step(paper.as_at):

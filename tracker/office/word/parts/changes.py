@@ -46,7 +46,7 @@ def write_exceptions(pages: Pages, paper: Paper) -> None:
     """Write the actions and indicators that need attention, worst first."""
     pages.heading("What needs attention", 2)
     listed = [(plan, exceptions(plan, paper.as_at)) for plan in paper.position.plans]
-    listed = [(plan, exceptions) for plan, exceptions in listed if exceptions]
+    listed = [(plan, late) for plan, late in listed if late]
     off = indicator_exceptions(paper.position)
     if not listed and not off:
         is_of_figures = bool(paper.position.indicators) and not paper.position.plans

@@ -100,7 +100,7 @@ class ChoiceBox(QComboBox):
             return
         if self._caption is None:
             labels = beside.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
-            if any(label.buddy() is self for label in labels):
+            if any(caption.buddy() is self for caption in labels):
                 return
             self._caption = label(parent=beside)
             self._caption.setBuddy(self)
