@@ -26,6 +26,12 @@ def document(name: str) -> Path:
 
 
 @cache
+def common_words() -> frozenset[str]:
+    """Return the common words of the field: no names, which give nothing away, and the first to be meant by a slip."""
+    return frozenset(resource("common_words.txt").read_text("utf-8").split())
+
+
+@cache
 def vocabulary(name: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """Return the phrases of resources/vocabulary/`name`.toml, which separates them by bars, by table and key.
 

@@ -12,7 +12,7 @@ from tracker.domain.publication.figures_in_text import figures_in
 from tracker.domain.publication.kept_from_all_papers import KeptBackByAll
 from tracker.domain.publication.repeats_of_exempt import KeptBack, Secret, names_in
 from tracker.domain.publication.short_names import is_common
-from tracker.services.governance.exemptions import common_words
+from tracker.resources import common_words
 
 COMMON = common_words()
 GREEK = ("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa")
@@ -66,6 +66,11 @@ def test_a_name_is_found_alone_in_any_letters_and_a_common_word_is_not() -> None
     assert found(secret, "the Ravensworthy claim") == set()
     assert found(secret, "It was on Monday.") == set()
     assert found(secret, "Ravensworth", headings=["Plan for Ravensworth"]) == set()
+
+
+@pytest.mark.parametrize("name", ["Canary", "Strand", "Lambda", "Atomic", "Anchor", "Mirror"])
+def test_a_name_that_is_common_only_among_programmers_is_found(name: str) -> None:
+    assert found(f"The sale of {name} was agreed.", f"what becomes of {name}") == {"name"}
 
 
 def test_a_word_at_the_beginning_of_a_sentence_is_a_name_where_it_is_written_as_one() -> None:

@@ -7,7 +7,7 @@ import pytest
 from tracker.domain.publication.figures_in_words import in_digits, shares_in
 from tracker.domain.publication.repeats_of_exempt import KeptBack, Secret
 from tracker.domain.publication.rounded_figures import RoundedFigures, amounts_in
-from tracker.services.governance.exemptions import common_words
+from tracker.resources import common_words
 
 COMMON = common_words()
 NOTE = "The landlord of the harbour depot was offered £412,345, which is 41.2% of the reserve for leases."

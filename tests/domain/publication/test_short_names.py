@@ -6,7 +6,7 @@ import pytest
 
 from tracker.domain.publication.repeats_of_exempt import KeptBack, Secret
 from tracker.domain.publication.short_names import short_names_in
-from tracker.services.governance.exemptions import common_words
+from tracker.resources import common_words
 
 COMMON = common_words()
 

@@ -188,14 +188,20 @@ class _Sentence(Struct):
     def _is_asked(self, at: int) -> bool:
         """Return whether what follows a "complete" says what to complete, or in how long: "complete the review by June
         2024", "complete the 6 month review", "complete within 3 months". "Complete at Board" says where it was done.
+
+        A part of a year may name it, "complete mid-year review", and at the end of the text a month or a year may, too:
+        "complete 2024/25 report".
         """
-        behind = self.items[at + 1 : at + 4]
+        behind = self.items[at + 1 : at + 6]
         if [item.kind for item in behind[:2]] == ["lead", "duration"] and behind[0].text in ("in", "within"):
             return True
-        is_place = bool(behind) and behind[0].text in _PLACES
-        item = next((item for item in behind if item.kind not in ("lead", "duration")), None)
-        is_review = item is not None and item.kind == "review" and item.text.split()[0] in _REVIEWS
-        return not is_place and (is_review or (item is not None and item.kind == "event"))
+        if not behind or behind[0].text in _PLACES:
+            return False
+        named = next((i for i, item in enumerate(behind) if not _stands_before_name(item, behind[i - 1 : i])), None)
+        if named is None or not _is_task(behind[named]):
+            return False
+        has_time = any(item.unit is not None and item.unit.is_whole for item in behind[:named])
+        return not has_time or at + 1 + named == len(self.items) - 1
 
     def _add(self, at: int, item: Item, unit: Unit) -> None:
         just_before = self.items[max(at - 2, 0) : at]
@@ -314,6 +320,17 @@ class _Sentence(Struct):
         ends = [value.unit.end or date.min for value in values]
         is_run = len(ends) == 2 and len(self.items) == 3 and self.items[1].text in ("to", "-", "until")
         return None if is_run and ends[0] > ends[1] else values[ends.index(max(ends))]
+
+
+def _stands_before_name(item: Item, before: Sequence[Item]) -> bool:
+    """Return whether the name of a task may follow: "the", "6 month", "mid-", "Q2", "2024/25"."""
+    is_hyphen = item.text == "-" and not item.spaced and [one.kind for one in before] == ["early"]
+    is_day = item.unit is not None and item.unit.kind == "day"
+    return item.kind in ("lead", "duration", "early") or is_hyphen or (item.kind == "unit" and not is_day)
+
+
+def _is_task(item: Item) -> bool:
+    return item.kind == "event" or (item.kind == "review" and item.text.split()[0] in _REVIEWS)
 
 
 def _ends_condition(item: Item, depth: int) -> bool:

@@ -6,7 +6,6 @@ A mark counts as having always existed, so that a paper made from an earlier pos
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -23,7 +22,7 @@ from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.record import NEW, with_fields
 from tracker.domain.text import alike, clean, count
-from tracker.resources import resource
+from tracker.resources import common_words
 
 if TYPE_CHECKING:
     from tracker.domain.history.row_kinds import Record
@@ -81,12 +80,6 @@ def mark_if_repeated(work: UnitOfWork, note: ProgressNote) -> None:
             if other.id != note.id and (alike(other.text) == alike(note.text) or kept_back.found_in(note.text)):
                 work.add(replace(mark, progress_note_id=note.id, id=NEW, version=1))
                 return
-
-
-@cache
-def common_words() -> frozenset[str]:
-    """Return the words that are no names and give nothing away."""
-    return frozenset(resource("common_words.txt").read_text("utf-8").split())
 
 
 def mark_public(work: UnitOfWork, *, kind: type[Record], row_id: int) -> str:

@@ -25,8 +25,7 @@ from tracker.domain.publication.published_texts import Published, published_text
 from tracker.domain.publication.repeats_of_exempt import RUN, KeptBack, Secret, names_in
 from tracker.domain.tags import tags_of
 from tracker.domain.text import alike
-from tracker.resources import resource
-from tracker.services.governance.exemptions import common_words
+from tracker.resources import common_words, resource
 
 _TITLES = ("title", "name")
 _NAMES = (*_TITLES, "service", "agenda")

@@ -8,7 +8,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from tracker.resources import resource
+from tracker.resources import common_words, resource
 
 _TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-\u2010\u2011][^\W\d_]+)*")
@@ -108,7 +108,7 @@ class Speller:
                 candidate[1] - swapped / 2,
                 meant[:1] != lower[:1],
                 not swapped,
-                meant not in _common(),
+                meant not in common_words(),
                 len(meant) < len(lower),
                 candidate[0],
             )
@@ -144,8 +144,3 @@ def _parts(word: str) -> list[str]:
 def _is_short_form(word: str) -> bool:
     """Return whether a word is an abbreviation or a name of a product: "CQC", "KPIs", "SystmOne"."""
     return sum(letter.isupper() for letter in word) > 1 or (word[1:] != word[1:].lower())
-
-
-@cache
-def _common() -> frozenset[str]:
-    return frozenset(resource("common_words.txt").read_text("utf-8").split())
