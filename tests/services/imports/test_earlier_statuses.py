@@ -150,6 +150,17 @@ def test_a_previous_status_without_a_day_outlives_every_edit_before_the_first_sn
         assert tracker.read(previous_statuses, TODAY) == imported
 
 
+def test_a_later_version_that_is_merged_says_what_the_status_was_before_it(tmp_path: Path) -> None:
+    first = "Ref,Action,Due date,Previous RAG,RAG\n1,Recruit,May 2027,Red,Amber\n2,Train,May 2027,Red,Amber\n"
+    later = "Ref,Action,Due date,Previous RAG,RAG\n1,Recruit,May 2027,Amber,Green\n2,Train,May 2027,Red,Amber\n"
+    with closing(brought_in(tmp_path, first)) as tracker:
+        merge = merge_of(tracker, from_text(later))
+        tracker.do(merge_in, merge=merge)
+        assert tracker.read(previous_statuses, TODAY) == (None, {1: "Amber", 2: "Red"})
+        tracker.undo()
+        assert tracker.read(previous_statuses, TODAY) == (None, {1: "Red", 2: "Red"})
+
+
 def test_a_snapshot_of_a_day_between_them_has_the_status_of_that_day(tmp_path: Path) -> None:
     with closing(brought_in(tmp_path)) as tracker:
         tracker.do(add_body, name="Board")

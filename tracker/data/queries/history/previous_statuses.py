@@ -20,30 +20,33 @@ def previous_statuses(connection: ReadConnection, on: date) -> tuple[Edition | N
     since.
 
     An action that is not in the edition has no earlier status. If there is no edition yet, the earlier status is
-    the one that the imported document gives as its previous status.
+    the one before the last document that was imported or merged: the previous status that it gives, or the one that it
+    replaced.
     """
     from tracker.data.queries.meetings_and_registers import latest_edition
 
     edition = latest_edition(connection, on)
-    return edition, statuses_in(connection, edition) if edition is not None else _imported(connection, on)
+    return edition, statuses_in(connection, edition) if edition is not None else _from_documents(connection, on)
 
 
-def _imported(connection: ReadConnection, on: date) -> dict[int, str]:
-    """Return the status that each imported action had before the one it was imported with, if its document gives one.
+def _from_documents(connection: ReadConnection, on: date) -> dict[int, str]:
+    """Return the status that each action had before the one that the last document gave it.
 
-    Later edits leave it as it is: they are compared with it, as with a snapshot.
+    Later edits leave it as it is: they are compared with it, as with a snapshot. The example comes from no document.
     """
+    from tracker.data.queries.history.position_as_imported import imports_that_count
+
     last = (
         select(func.max(change.c.id))
         .join(change_set)
         .where(change.c.kind == "action", writes(change.c.before, "status"), writes(change.c.after, "status"))
-        .where(change_set.c.origin == "import", counted(on))
+        .where(change_set.c.id.in_(imports_that_count(connection)), change_set.c.origin != "example", counted(on))
         .group_by(change.c.row_id)
     )
-    imports = select(change.c.row_id, value_in(change.c.before, "status")).where(
+    before = select(change.c.row_id, value_in(change.c.before, "status")).where(
         change.c.id.in_(last), value_in(change.c.before, "status") != ""
     )
-    return dict(connection.execute(imports).all())
+    return dict(connection.execute(before).all())
 
 
 def statuses_in(connection: ReadConnection, edition: Edition) -> dict[int, str]:
