@@ -8,10 +8,14 @@ from typing import Any
 import pytest
 
 from tracker.data.queries.history.history import HistoryEntry, RowChange
-from tracker.domain.plans.plan import Action, ProgressNote
+from tracker.domain.history.row_kinds import Record
+from tracker.domain.plans.benefit import Benefit
+from tracker.domain.plans.plan import Action, ActionExtra, ProgressNote
+from tracker.domain.plans.step import Step
 from tracker.ui.history.action_history_words import happenings, say_change
 
 NOON = datetime(2014, 12, 11, 12, tzinfo=UTC)
+DAY = NOON.date()
 
 
 def entry(
@@ -48,6 +52,47 @@ def test_a_change_is_told_by_its_fields(before: dict[str, Any], after: dict[str,
 def test_a_note_is_told_by_its_text() -> None:
     assert say_change(RowChange(ProgressNote, 1, None, {"text": "In print."})) == ["Note added: In print."]
     assert say_change(RowChange(ProgressNote, 1, {"text": "In print."}, None)) == ["Note deleted: In print."]
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "after", "told"),
+    [
+        (Step, None, {"title": "Write it", "timescale": "May 2015"}, ["Step added: Write it; timescale May 2015"]),
+        (Step, {"title": "Write it"}, None, ["Step deleted: Write it"]),
+        (Step, {"title": "Write"}, {"title": "Write it"}, ["Step Write → Write it"]),
+        (Step, {"completed_on": None}, {"completed_on": DAY}, ["Step “Write it” done on 11 December 2014"]),
+        (
+            Step,
+            {"completed_on": DAY},
+            {"completed_on": None},
+            ["Step “Write it” not done (was 11 December 2014)"],
+        ),
+        (Step, {"timescale": ""}, {"timescale": "May 2015"}, ["Step “Write it”: timescale set to May 2015"]),
+        (Benefit, {"expected": None}, {"expected": 1200.0}, ["Benefit “Write it”: expected set to 1,200"]),
+        (Benefit, {"position": 1}, {"position": 3}, ["Benefit “Write it”: moved to another place"]),
+        (ActionExtra, {"text": "Red"}, {"text": "Amber"}, ["Write it Red → Amber"]),
+        (ActionExtra, {"position": 1}, {"position": 3}, []),
+    ],
+)
+def test_what_is_changed_in_a_part_is_never_said_of_the_action(
+    kind: type[Record], before: dict[str, Any] | None, after: dict[str, Any] | None, told: list[str]
+) -> None:
+    assert say_change(RowChange(kind, 1, before, after), "Write it") == told
+
+
+def test_a_part_is_called_what_it_is_called_now_and_a_deleted_one_what_it_was_called_last() -> None:
+    changes = [
+        (entry(4), RowChange(Step, 2, {"title": "Second, again"}, None)),
+        (entry(3, -20), RowChange(Step, 2, {"completed_on": None}, {"completed_on": DAY})),
+        (entry(2, -40), RowChange(Step, 2, {"title": "Second"}, {"title": "Second, again"})),
+        (entry(1, -60), RowChange(Step, 1, {"timescale": ""}, {"timescale": "May 2015"})),
+    ]
+    assert [one.sentences for one in happenings(changes, {(Step, 1): "First"})] == [
+        ("Step deleted: Second, again",),
+        ("Step “Second, again” done on 11 December 2014",),
+        ("Step Second → Second, again",),
+        ("Step “First”: timescale set to May 2015",),
+    ]
 
 
 def test_what_was_typed_in_one_go_is_told_once() -> None:

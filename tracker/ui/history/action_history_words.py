@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from tracker.data.queries.history.history import HistoryEntry, RowChange
 from tracker.domain.dates import say_day
+from tracker.domain.formatted_text import plain
 from tracker.domain.governance.exemption import Exemption
+from tracker.domain.history.change_words import NOUNS, say_row_change
 from tracker.domain.history.edit_sentence import as_done
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.plan import Action, ActionExtra, ProgressNote
+from tracker.domain.plans.step import Step
 from tracker.domain.text import shorten
+
+if TYPE_CHECKING:
+    from tracker.domain.history.row_kinds import Kind
+    from tracker.domain.plans.content import ActionContent
+
+    Part = tuple[Kind, int]
+    """A step, a benefit or a column, by its kind and id."""
 
 _TOGETHER = timedelta(minutes=10)
 _NAMES = {
@@ -39,13 +51,20 @@ class Happening(Struct, frozen=True):
     sentences: tuple[str, ...]
 
 
-def happenings(changes: Sequence[tuple[HistoryEntry, RowChange]]) -> tuple[Happening, ...]:
-    """Return the history of an action in words, newest first. Typing in one field within ten minutes is one entry."""
+def happenings(
+    changes: Sequence[tuple[HistoryEntry, RowChange]], names: Mapping[Part, str] | None = None
+) -> tuple[Happening, ...]:
+    """Return the history of an action in words, newest first. Typing in one field within ten minutes is one entry.
+
+    `names`: what its steps, benefits and columns are called now; of deleted ones the history says it.
+    """
     items: list[Happening] = []
+    called = _names_in(changes) | dict(names or {})
     added = {(entry.id, change.row_id) for entry, change in changes if change.kind is Action and change.before is None}
     for entry, change in _joined(changes):
         has_sentence = entry.as_at is None or entry.deed != "do"
-        sentences = [as_done(entry.sentence)] if has_sentence else say_change(change)
+        name = called.get((change.kind, change.row_id), "")
+        sentences = [as_done(entry.sentence)] if has_sentence else say_change(change, name)
         if has_sentence and change.kind is Action and change.before and (entry.id, change.row_id) in added:
             sentences = say_change(change)  # an imported document gives the earlier value as well
         if items and items[-1].entry.id == entry.id:
@@ -56,13 +75,29 @@ def happenings(changes: Sequence[tuple[HistoryEntry, RowChange]]) -> tuple[Happe
     return tuple(items)
 
 
-def say_change(change: RowChange) -> list[str]:
-    """Return the change of one row, a sentence for each field: 'Status Green → Amber: the supplier has withdrawn'."""
+def names_of(content: ActionContent) -> dict[Part, str]:
+    """Return what the steps, benefits and columns of an action are called."""
+    names: dict[Part, str] = {(Step, step.id): step.title for step in content.steps}
+    names |= {(Benefit, benefit.id): benefit.title for benefit in content.benefits}
+    return names | {(ActionExtra, extra.id): extra.heading for extra in content.extras}
+
+
+def say_change(change: RowChange, name: str = "") -> list[str]:
+    """Return the change of one row, a sentence for each field: 'Status Green → Amber: the supplier has withdrawn'.
+
+    `name`: what the step, the benefit or the column is called.
+    """
     if change.kind is Exemption:
         return _say_mark(change)
+    if change.kind in (Step, Benefit):
+        return [shorten(line, 2 * _MOST) for line in _say_part(change, name)]
     if change.before is None or change.after is None:
         return [_say_whole(change)]
-    sentences = [_say_field(name, change.before[name], change.after) for name in change.after if name not in _UNSAID]
+    if change.kind is ActionExtra:
+        texts = change.before.get("text"), change.after.get("text")
+        return [f"{name or 'Other information'} {_turn(*texts)}"] if any(texts) else []
+    before, after = change.before, change.after
+    sentences = [_say_field(field, before[field], after) for field in after if field not in _UNSAID]
     if {"section_id", "position"} & set(change.after):
         sentences.append("Moved")
     if "status_reason" in change.after and "status" not in change.after:
@@ -82,6 +117,35 @@ def _say_whole(change: RowChange) -> str:
     return f"{deed}: {shorten(row.get('text', ''), _MOST)}"
 
 
+def _say_part(change: RowChange, title: str) -> list[str]:
+    """Return the change of a step or benefit, which each sentence names: none may be taken for one of the action."""
+    kind, before, after = change.kind, change.before, change.after
+    if before is None or after is None:
+        return list(say_row_change(kind, before, after))
+    noun = NOUNS[kind].capitalize()
+    called = f"{noun} “{shorten(plain(title), _MOST)}”" if title else noun
+    sentences = []
+    for column in after:
+        if kind is Step and column == "completed_on":
+            day, was = after[column], before[column]
+            sentences.append(f"{called} done on {say_day(day)}" if day else f"{called} not done (was {say_day(was)})")
+            continue
+        for line in say_row_change(kind, {column: before[column]}, {column: after[column]}):
+            sentences.append(line if column == "title" else f"{called}: {line[:1].lower()}{line[1:]}")
+    return sentences
+
+
+def _names_in(changes: Sequence[tuple[HistoryEntry, RowChange]]) -> dict[Part, str]:
+    """Return the last names that the changes of steps, benefits and columns give them."""
+    names: dict[Part, str] = {}
+    for _, change in reversed(changes):
+        row = change.after or change.before or {}
+        name = row.get("heading" if change.kind is ActionExtra else "title")
+        if name:
+            names[change.kind, change.row_id] = name
+    return names
+
+
 def _say_mark(change: RowChange) -> list[str]:
     if change.after is None:
         return ["Marked as for publication"]
@@ -96,7 +160,11 @@ def _say_field(name: str, before: object, after: Mapping[str, object]) -> str:
     if name == "completed_on" and not (old and new):
         return f"Completed on {new}" if new else f"Completion date cleared (was {old})"
     reason = str(after.get("status_reason") or "") if name == "status" else ""
-    return f"{caption} {old or 'none'} → {new or 'none'}" + (f": {shorten(reason, _MOST)}" if reason else "")
+    return f"{caption} {_turn(before, after[name])}" + (f": {shorten(reason, _MOST)}" if reason else "")
+
+
+def _turn(before: object, after: object) -> str:
+    return f"{_value(before) or 'none'} → {_value(after) or 'none'}"
 
 
 def _value(value: object) -> str:

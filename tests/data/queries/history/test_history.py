@@ -11,7 +11,7 @@ import pytest
 from tests.stored import unlocked_store
 from tracker.data.queries.history.earlier_action_texts import earlier_texts
 from tracker.data.queries.history.earlier_note_texts import earlier_notes
-from tracker.data.queries.history.history import action_history, history, row_changes
+from tracker.data.queries.history.history import action_history, deleted_parts, history, row_changes
 from tracker.data.queries.tracker_size import is_larger
 from tracker.domain.imports.draft import (
     Draft,
@@ -22,12 +22,14 @@ from tracker.domain.imports.draft import (
     DraftReading,
     DraftSection,
 )
-from tracker.domain.plans.plan import Action
+from tracker.domain.plans.benefit import Benefit
+from tracker.domain.plans.plan import Action, ProgressNote
+from tracker.domain.plans.step import Step
 from tracker.services.governance.exemptions import mark_exempt, mark_public
 from tracker.services.imports.write import bring_in
-from tracker.services.plans.actions import add_note, change_status, edit_action, edit_note
-from tracker.services.plans.benefits import add_benefit
-from tracker.services.plans.steps import add_step
+from tracker.services.plans.actions import add_note, change_status, delete_note, edit_action, edit_note
+from tracker.services.plans.benefits import add_benefit, delete_benefit
+from tracker.services.plans.steps import add_step, delete_step
 from tracker.services.tracker import Tracker
 from tracker.ui.history.action_history_words import happenings
 
@@ -102,6 +104,29 @@ def test_an_actions_history_has_its_steps_and_benefits_and_no_other_actions(trac
         rows = [row.after for _, row in tracker.read(action_history, action_id)[: 2 * number]]
         found = [f"{row['title']}" for row in rows if row]
         assert sorted(found) == sorted([f"Benefit of {action_id}", f"Step of {action_id}"] * number)
+
+
+def test_an_actions_history_has_its_deleted_parts_where_they_are_asked_for_and_no_other_actions(
+    tracker: Tracker,
+) -> None:
+    assert tracker.read(deleted_parts, 1) == {}
+    for action_id in (1, 2):
+        tracker.do(add_step, action_id=action_id, title=f"Step of {action_id}")
+        tracker.do(add_benefit, action_id=action_id, title=f"Benefit of {action_id}")
+    before = tracker.read(action_history, 1)
+    tracker.do(delete_note, note_id=1)
+    tracker.do(delete_step, step_id=1)
+    tracker.do(delete_step, step_id=2)
+    tracker.do(delete_benefit, benefit_id=2)
+    gone = tracker.read(deleted_parts, 1)
+    assert gone == {ProgressNote: [1], Step: [1]}
+    found = tracker.read(action_history, 1, None, gone)
+    assert [(row.kind, row.after) for _, row in found[:2]] == [(Step, None), (ProgressNote, None)]
+    assert found[2:] == before, "what it said of them before"
+    assert tracker.read(deleted_parts, 2) == {Step: [2], Benefit: [2]}
+    for _ in range(3):
+        tracker.undo()
+    assert tracker.read(deleted_parts, 1) == {ProgressNote: [1]}, "a step that is back is there"
 
 
 def test_an_actions_history_says_when_its_mark_as_exempt_was_set_changed_and_taken_off(tracker: Tracker) -> None:

@@ -18,8 +18,10 @@ from tests.ui.mouse import click
 from tests.ui.plans.conftest import TODAY
 from tests.ui.plans.reading import notes, press, row_of, stored, type_text
 from tests.ui.shared_window import screen_of
+from tracker.domain.dates import say_day
 from tracker.domain.plans.timescale import Timescale, say_timescale
 from tracker.services.plans.actions import add_note, change_status, delete_actions, edit_action
+from tracker.services.plans.steps import add_step, complete_step, delete_step
 from tracker.ui.controls.fields.growing_text import GrowingText
 from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.controls.fields.text_field import TEXT_KEPT
@@ -391,6 +393,27 @@ def test_the_history_says_what_changed_in_words(page: PlanPage, panel: ActionPan
         "Status Green → Amber: No bidder",
         "Imported papers.docx",
     ]
+
+
+def test_the_history_names_the_step_that_was_done_and_keeps_what_was_deleted(
+    page: PlanPage, panel: ActionPanel
+) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    page.session.do(add_step, action_id=1, title="Write the tender")
+    settle(window)
+    assert panel.shown is not None
+    (step,) = panel.shown.content.steps
+    page.session.do(complete_step, step_id=step.id, completed_on=TODAY)
+    settle(window)
+    kept = [f"Step “Write the tender” done on {say_day(TODAY)}", "Step added: Write the tender"]
+    assert panel.history.sentences()[:2] == kept
+    page.session.do(delete_step, step_id=step.id)
+    settle(window)
+    assert panel.history.sentences()[:3] == ["Step deleted: Write the tender", *kept]
+    page.view.select(page.view.currentIndex().row() + 1)
+    settle(window)
+    assert not any("tender" in sentence for sentence in panel.history.sentences())
 
 
 def test_a_section_has_its_heading_and_number_edited_in_place(page: PlanPage) -> None:

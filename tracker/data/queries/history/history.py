@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,10 @@ from tracker.domain.plans.step import Step
 
 if TYPE_CHECKING:
     from tracker.domain.history.row_kinds import Kind
+
+
+_PARTS: tuple[Kind, ...] = (ProgressNote, ActionExtra, Step, Benefit)
+"""The kinds of rows that belong to one action."""
 
 
 class HistoryEntry(Struct, frozen=True):
@@ -81,26 +86,61 @@ def row_changes(connection: ReadConnection, change_set_id: int, most: int | None
 
 
 def action_history(
-    connection: ReadConnection, action_id: int, most: int | None = None
+    connection: ReadConnection,
+    action_id: int,
+    most: int | None = None,
+    deleted: Mapping[Kind, Sequence[int]] | None = None,
 ) -> list[tuple[HistoryEntry, RowChange]]:
-    """Return the changes to an action, its notes, columns, steps, benefits and exempt mark, newest first."""
-    rows = connection.execute(_changes_to_action().limit(most), {"action": action_id})
+    """Return the changes to an action, its notes, columns, steps, benefits and exempt mark, newest first.
+
+    `deleted`: the notes, columns, steps and benefits that are gone and count as well, as `deleted_parts` returns them.
+    """
+    query = _changes_to_action(tuple(deleted or ()))
+    gone = {f"gone_{MAPPED[kind].table.name}": ids for kind, ids in (deleted or {}).items()}
+    rows = connection.execute(query.limit(most), {"action": action_id, **gone})
     return [(_entry(row), _row_change(row)) for row in rows.mappings()]
 
 
+def deleted_parts(connection: ReadConnection, action_id: int) -> dict[Kind, list[int]]:
+    """Return the ids of an action's notes, columns, steps and benefits that are gone, by kind.
+
+    It looks at every such row that there ever was: 20 ms with 100,000 of them.
+    """
+    gone: dict[Kind, list[int]] = {}
+    for kind in _PARTS:
+        table = MAPPED[kind].table
+        was_its_own = func.json_extract(change.c.before, "$.action_id") == action_id
+        query = select(change.c.row_id).where(
+            change.c.kind == table.name,
+            change.c.row_id.not_in(select(table.c.id)),
+            change.c.after.is_(None),
+            was_its_own,
+        )
+        if ids := list(connection.scalars(query.distinct().order_by(change.c.row_id))):
+            gone[kind] = ids
+    return gone
+
+
 @cache
-def _changes_to_action() -> Select[Any]:
-    """Return the query for the changes to the action whose id is bound to "action"; building it takes the most time."""
+def _changes_to_action(deleted: tuple[Kind, ...]) -> Select[Any]:
+    """Return the query for the changes to the action whose id is bound to "action"; building it takes the most time.
+
+    The ids of its deleted parts of these kinds are bound to "gone_" and the name of their table.
+    """
     wanted = bindparam("action", type_=Integer)
     own = (change.c.kind == "action") & (change.c.row_id == wanted)
     parts = [
         (change.c.kind == table.name) & change.c.row_id.in_(select(table.c.id).where(table.c.action_id == wanted))
-        for table in (MAPPED[kind].table for kind in (ProgressNote, ActionExtra, Step, Benefit))
+        for table in (MAPPED[kind].table for kind in _PARTS)
+    ]
+    gone = [
+        (change.c.kind == name) & change.c.row_id.in_(bindparam(f"gone_{name}", expanding=True))
+        for name in (MAPPED[kind].table.name for kind in deleted)
     ]
     return (
         select(change_set, change.c.kind, change.c.row_id, change.c.before, change.c.after)
         .join(change, change.c.change_set_id == change_set.c.id)
-        .where(or_(own, *parts, _is_mark_on(wanted)))
+        .where(or_(own, *parts, *gone, _is_mark_on(wanted)))
         .order_by(change.c.id.desc())
     )
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QCompleter, QPushButton, QVBoxLayout, QWidget
 
 from tracker.data.queries.actions import ActionInPlace, action_by_id, owners, tags
 from tracker.data.queries.history.action_statuses_by_snapshot import status_course
-from tracker.data.queries.history.history import action_history
 from tracker.domain.dates import say_day_short
 from tracker.domain.errors import NotFound, RuleBroken, TrackerError
 from tracker.domain.plans.overdue import is_complete
@@ -32,8 +31,7 @@ from tracker.ui.controls.fields.text_field import INSET, TEXT_KEPT
 from tracker.ui.controls.status.status_picker import StatusPicker
 from tracker.ui.controls.status.status_strip import StatusStrip
 from tracker.ui.framework.session import Session
-from tracker.ui.history.action_history_words import happenings
-from tracker.ui.history.record_history import HistoryList
+from tracker.ui.history.action_history import ActionHistory
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.plans.panels.benefit_list import BenefitList
 from tracker.ui.plans.panels.extra_fields import ExtraFields
@@ -43,8 +41,6 @@ from tracker.ui.plans.panels.step_list import StepList
 from tracker.ui.plans.panels.title_fold import TitleFold
 
 _AGAIN = "Your text is kept as a draft for that status."
-_MOST_CHANGES = 100
-"""The most changes of an action's history that are shown, the latest first."""
 
 
 class ActionPanel(Scrolled):
@@ -84,7 +80,7 @@ class ActionPanel(Scrolled):
         self.extras.escaped.connect(self.escaped)
         self.exempt = ExemptField(session, Action)
         self.section = SectionField(session)
-        self.history = HistoryList()
+        self.history = ActionHistory(session)
         parts = (
             self.above,
             Text("title", "Action", lines=3, role="in-place-heading", captioned=False, finishes=True, ghost="Action"),
@@ -198,6 +194,8 @@ class ActionPanel(Scrolled):
             thing = (action.id, as_at.toordinal() if as_at else 0)
             self.form.show_record(thing, action, read_only=read_only, only=None if whole else only)
         self._read_only, self._as_at, self.shown = read_only, as_at, found
+        if found is None or as_at is not None:
+            self.history.forget()
         if found is None:
             return
         action, plan = found.content.action, found.plan
@@ -234,8 +232,7 @@ class ActionPanel(Scrolled):
                 tab_before(self.fields["ref"].box, [field.box for field in self.extras.fields.values()])
         self.history.setVisible(as_at is None)
         if as_at is None:
-            changes = self._session.read(action_history, action.id, _MOST_CHANGES)
-            self.history.show_happenings(happenings(changes), fresh=fresh)
+            self.history.show_action(found.content, fresh=fresh, whole=whole)
 
     def commit(self) -> None:
         """Save what was typed. Refused text is kept, and is there again when the action is shown again."""
