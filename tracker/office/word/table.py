@@ -7,7 +7,6 @@ thousand rows as a tree take gigabytes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
@@ -46,10 +45,15 @@ class Figure(Struct, frozen=True):
 
 
 class Strong(Struct, frozen=True):
-    """Text in bold; aligned right if it is a total of figures."""
+    """Text in bold."""
 
     text: str
-    at_right: bool = False
+
+
+class Total(Struct, frozen=True):
+    """Text in bold that is aligned right, as a total of figures is."""
+
+    text: str
 
 
 class Exempt(Struct, frozen=True):
@@ -69,9 +73,13 @@ class Below(Struct, frozen=True):
     at_right: bool = True
 
 
-Cell = str | Mark | Figure | Strong | Exempt | Below
-_Column = tuple[float, float, str, str, str]
-"""A width, the number of characters that fit on one page, and the opening XML of a cell: any, plain text, bold text."""
+Cell = str | Mark | Figure | Strong | Total | Exempt | Below
+_Shape = tuple[tuple[type[Cell], ...], tuple[bool | None, ...], bool]
+"""The kinds of the cells of a row, whether each has any words (None if these need more than one plain run), and
+whether the row is kept with the next.
+"""
+_Template = tuple[str, tuple[int, ...]]
+"""The XML of a row with a %s for each cell, and the indexes of the cells whose paragraphs are made anew in each row."""
 
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -101,7 +109,10 @@ class Table:
         self._title, self._description = title, description
         self._list = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{bullets}"/></w:numPr>' if bullets else ""
         self._at_right = at_right or [False] * len(headings)
-        self._columns = [[self._column(width, keep=keep) for width in widths] for keep in _EITHER]
+        self._all_filled = (True,) * len(widths)
+        self._short = (_MOST_LINES - 1) * min(map(_letters_in_line, widths), default=0)
+        """The length of a line that fits on one page in any column."""
+        self._templates: dict[_Shape, _Template] = {}
         self._rows: list[tuple[Sequence[Cell], bool] | str] = []
         self._marks: dict[int, tuple[Mark, str]] = {}
 
@@ -137,40 +148,50 @@ class Table:
         start = _start_of_cell(sum(self._widths), _SECTION_FILL, span=len(self._widths))
         return f"{_WHOLE_ROW}{start}{self._paragraphs(text, TABLE_HEADING, keep=True)}</w:tc></w:tr>"
 
-    def _column(self, width: float, *, keep: bool) -> _Column:
-        start = _start_of_cell(width)
-        plain = f"{start}{self._start(TABLE_TEXT, keep=keep)}"
-        short = (_MOST_LINES - 1) * _letters_in_line(width)
-        return width, short, start, f"{plain}<w:r>{_TEXT}", f"{plain}<w:r><w:rPr><w:b/></w:rPr>{_TEXT}"
-
     def _row(self, cells: Sequence[Cell], keep: bool) -> str:
-        parts, is_long = [_WHOLE_ROW], False
-        for cell, (width, short, start, plain, bold) in zip(cells, self._columns[keep], strict=True):
-            text = cell if isinstance(cell, str) else _text(cell)
-            if len(text) > _MOST_LINES and (len(text) > short or "\n" in text):
-                is_long = is_long or _lines(text, width) > _MOST_LINES
-            if isinstance(cell, Mark):
-                parts += (start, self._mark(cell), "</w:tc>")
-            elif isinstance(cell, (str, Strong)) and (isinstance(cell, str) or not cell.at_right) and _PLAIN(text):
-                parts += (plain if isinstance(cell, str) else bold, text, "</w:t></w:r></w:p></w:tc>")
-            else:
-                is_exempt = isinstance(cell, Exempt) and text
-                parts.append(_start_of_cell(width, EXEMPT_FILL) if is_exempt else start)
-                parts += (self._words(cell, keep), "</w:tc>")
-        if is_long:
-            parts[0] = _SPLIT_ROW
-        parts.append("</w:tr>")
-        return "".join(parts)
+        """Return the XML of a row, filled into that of all rows of its shape: there may be 100,000 of them."""
+        texts = [cell if isinstance(cell, str) else _text(cell) for cell in cells]
+        is_plain = _is_plain("".join(texts))
+        are_filled: tuple[bool | None, ...] = self._all_filled
+        if not (is_plain and all(map(str.strip, texts))):
+            are_filled = tuple([bool(text.strip()) if is_plain or _is_plain(text) else None for text in texts])
+        may_be_long = not is_plain or max(map(len, texts)) > self._short
+        is_long = may_be_long and any(map(_is_long, texts, self._widths))
+        shape = tuple(map(type, cells)), are_filled, keep
+        template = self._templates.get(shape)
+        if template is None:
+            template = self._templates[shape] = self._template(*shape)
+        xml, made_anew = template
+        for index in made_anew:
+            texts[index] = self._words(cells[index], keep)
+        row = xml % tuple(texts)
+        return f"{_SPLIT_ROW}{row.removeprefix(_WHOLE_ROW)}" if is_long else row
 
-    def _words(self, cell: str | Figure | Strong | Exempt | Below, keep: bool) -> str:
+    def _template(self, kinds: Sequence[type[Cell]], are_filled: Sequence[bool | None], keep: bool) -> _Template:
+        parts, made_anew = [_WHOLE_ROW], []
+        for index, (kind, is_filled, width) in enumerate(zip(kinds, are_filled, self._widths, strict=True)):
+            start = _start_of_cell(width, EXEMPT_FILL if kind is Exempt and is_filled is not False else "")
+            if issubclass(kind, (Mark, Below)) or is_filled is None:
+                made_anew.append(index)
+                words = "%s"
+            else:
+                text = _ANY_TEXT if is_filled else ""
+                like = self._words(text if issubclass(kind, str) else kind(text), keep).replace("%", "%%")
+                words = like.replace(_ANY_TEXT, "%s") if is_filled else f"{like}%.0s"  # it takes a text and adds none
+            parts.append(f"{start}{words}</w:tc>")
+        return "".join((*parts, "</w:tr>")), tuple(made_anew)
+
+    def _words(self, cell: Cell, keep: bool) -> str:
+        if isinstance(cell, Mark):
+            return self._mark(cell)
         if isinstance(cell, Below):
             return self._with_below(cell, keep)
         if isinstance(cell, str):
             return self._paragraphs(cell, TABLE_TEXT, keep=keep)
         if isinstance(cell, Exempt):
             return self._paragraphs(cell.text, TABLE_TEXT, keep=keep, looks=_EXEMPT_LOOKS)
-        across = "right" if isinstance(cell, Figure) or cell.at_right else ""
-        looks = "<w:b/>" if isinstance(cell, Strong) else ""
+        across = "" if isinstance(cell, Strong) else "right"
+        looks = "" if isinstance(cell, Figure) else "<w:b/>"
         return self._paragraphs(cell.text, TABLE_TEXT, keep=keep, across=across, looks=looks)
 
     def _with_below(self, cell: Below, keep: bool) -> str:
@@ -229,12 +250,12 @@ class Table:
         return start + (f'<w:jc w:val="{across}"/></w:pPr>' if across else "</w:pPr>")
 
 
-_EITHER = (False, True)
-"""Both values of a row's `keep`."""
-_NOT_PLAIN = "&<>*•\x00-\x1f\ud800-\udfff\ufffe\uffff"
-"""Characters that XML or a single paragraph cannot contain as they are."""
-_PLAIN = re.compile(f" *[^\\s{_NOT_PLAIN}][^{_NOT_PLAIN}]*\\Z").match
-"""Matches text that can be written into a cell unchanged."""
+_NOT_PLAIN = bytes(range(32)) + b"&<>*\xa2\xed\xef"
+"""Bytes of UTF-8 in all characters that XML or a single run cannot contain as they are (controls, bullets, surrogates,
+U+FFFE and U+FFFF) and in few others.
+"""
+_ANY_TEXT = "\ue000"
+"""Stands for the text of a cell while a template is made: no style and no colour contains it."""
 _TEXT = '<w:t xml:space="preserve">'
 _HANGING = '<w:ind w:left="198" w:hanging="198"/>'
 _REMARK_LOOKS = '<w:color w:val="5B6675"/><w:sz w:val="18"/>'
@@ -250,6 +271,17 @@ def _in_ascii(xml: str) -> str:
 
 def _letters_in_line(width: float) -> float:
     return max(width * _LETTERS_PER_CM, 1)
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether a text can be written into a cell unchanged, unless it is blank."""
+    written = text.encode(errors="surrogatepass")
+    return len(written.translate(None, _NOT_PLAIN)) == len(written)
+
+
+def _is_long(text: str, width: float) -> bool:
+    """Return whether a text has too many lines for a row that is kept on one page."""
+    return len(text) > _MOST_LINES and _lines(text, width) > _MOST_LINES
 
 
 def _lines(text: str, width: float) -> int:
@@ -283,7 +315,7 @@ def _shade(fill: str) -> str:
     return f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
 
 
-def _text(cell: Mark | Figure | Strong | Exempt | Below) -> str:
+def _text(cell: Mark | Figure | Strong | Total | Exempt | Below) -> str:
     return cell.word if isinstance(cell, Mark) else cell.text
 
 

@@ -17,7 +17,7 @@ from tracker.domain.plans.status import rated_as
 from tracker.domain.text import alike
 from tracker.office.excel.text_width import width_of
 from tracker.office.word.pages import Pages
-from tracker.office.word.table import Below, Cell, Figure, Strong
+from tracker.office.word.table import Below, Cell, Figure, Strong, Total
 from tracker.office.wording import own_report_tables as own_report
 
 _BULLET = re.compile(rf"\s+{BULLET}")
@@ -120,4 +120,6 @@ def _cell(column: BoardColumn, cell: BoardCell, *, is_total: bool) -> Cell:
     remark = ", ".join(part for part in ("" if status else cell.status, cell.remark) if part)
     if status or remark:
         return Below(text, status, remark, at_right=column.is_figure)
-    return Strong(text, column.is_figure) if is_total else Figure(text) if column.is_figure else text
+    if is_total:
+        return Total(text) if column.is_figure else Strong(text)
+    return Figure(text) if column.is_figure else text
