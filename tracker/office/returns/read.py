@@ -74,7 +74,7 @@ def _rows(table: Table, source: str, problems: list[Problem]) -> tuple[list[Retu
     returned_rows: list[ReturnedRow] = []
     strays: list[tuple[str, str]] = []
     begun: int | None = 0
-    """How many texts were entered before the head of a form that the rows are in; None below its headings."""
+    """The number of texts above the head of a form that the rows are in; None below its headings."""
     columns: Mapping[str, int] | None = None
     for row in table.rows:
         headings = {text: column for column, text in row.texts.items() if text in HEADINGS}
