@@ -101,6 +101,31 @@ def problems(*rows: ReturnedRow, asked: Asked = ASKED, today: date = date.min) -
     return [problem.message for problem in found.problems]
 
 
+def test_a_timescale_that_no_calendar_has_is_named_before_it_is_accepted() -> None:
+    assert taken(back(timescale="31/11/2015")) == [("changed", "timescale", "31/11/2015", "")]
+    assert problems(back(timescale="31/11/2015")) == [
+        "1.1 Agree a rota: “31/11/2015” is not a real date. If it is imported, the action will never show as overdue."
+    ]
+    assert problems(back(timescale="30/11/2015")) == []
+    sent = replace(SENT, timescale="31/11/2015")
+    assert problems(back(sent, timescale="31/11/2015"), asked=replace(ASKED, timescale="31/11/2015")) == []
+
+
+def test_what_an_owner_wrote_under_the_last_note_is_named() -> None:
+    noted = replace(ASKED, notes=("**Begun** in\nMay.", "Agreed."))
+    for text in (
+        "Begun in\nMay.",
+        " Begun  in May.",
+        "Not for publication: paragraph 3.\nBegun in May.",
+        "Agreed.",
+        "",
+    ):
+        assert problems(back(last_note=text), asked=noted) == []
+    said = "the text under Last note is not a note of this action, so it was not imported. If it is new, add it as a"
+    for text, new in (("Begun in May. Ended in June.", "Ended in June."), ("Ended.", "Ended.")):
+        assert problems(back(last_note=text), asked=noted) == [f"1.1 Agree a rota: {said} note: “{new}”."]
+
+
 def test_what_came_back_as_it_was_sent_changes_nothing() -> None:
     assert taken(back()) == taken(back(status=" Green ", timescale="March  2015")) == []
     assert problems(back()) == []

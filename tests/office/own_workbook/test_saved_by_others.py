@@ -61,3 +61,36 @@ def test_a_workbook_of_others_with_a_sheet_of_our_name_is_read_as_what_it_is(tmp
     sheet.append(["North", "Recruit", "Green", "HR"])
     workbook.save(tmp_path / "plan.xlsx")
     assert titles(read_draft(tmp_path / "plan.xlsx"))[0][1] == 1
+
+
+def test_a_row_and_a_column_that_somebody_added_to_a_data_sheet_are_named(tmp_path: Path) -> None:
+    """The row goes to the plan of the row above it, and to the section of its number; the column has no place."""
+    from openpyxl import Workbook
+
+    from tracker.office.own_workbook import mark_and_headings as own
+
+    workbook = Workbook()
+    sheet = workbook.create_sheet(own.ACTIONS_SHEET)
+    sheet.append((*own.ACTIONS, "", "My remarks"))
+    sheet.append(["Plan", "1", "Staff", "1.1", "Recruit", *[""] * 10, "Ask Jo"])
+    sheet.append(["Plan", "2", "Money", "2.1", "Save", *[""] * 9, "Late", "See above"])
+    sheet.append([])
+    for ref, title in (("", "Spend"), ("1.2", "Train")):
+        sheet.append(["", "", "", ref, title])
+    sheet.append(["Jo has seen this."])
+    sheet.append(["", "", "So has Sam."])
+    workbook.save(tmp_path / "plan.xlsx")
+    draft = read_draft(tmp_path / "plan.xlsx")
+    (plan,) = draft.plans
+    assert [(one.title, [action.title for action in one.actions]) for one in plan.sections] == [
+        ("Staff", ["Recruit", "Train"]),
+        ("Money", ["Save", "Spend"]),
+    ]
+    assert [(problem.where, problem.message) for problem in draft.problems] == [
+        ("Actions!A3", "This column has no heading, so it was left out: “Late”."),
+        ("Actions!A2", "“My remarks” is no column of this sheet, so it was left out: “Ask Jo” and 1 more text."),
+        ("Actions!E5", "This row names no plan, so “Spend” was imported under 2 Money of Plan."),
+        ("Actions!D6", "This row names no plan, so “Train” was imported under 1 Staff of Plan."),
+        ("Actions!A7", "This row has no action, so it was left out: “Jo has seen this.”."),
+        ("Actions!C8", "This row has no action, so it was left out: “So has Sam.”."),
+    ]

@@ -352,6 +352,13 @@ def test_a_blank_cell_of_a_column_that_there_is_clears_the_field(tracker: Tracke
     assert (held(tracker)["1.1"].action.timescale.text, held(tracker)["1.1"].action.status) == ("", "")
 
 
+def test_words_that_are_no_status_become_the_reason_of_the_blank_one(tracker: Tracker) -> None:
+    """So the import says, and the reason of the earlier status goes with it."""
+    accept(tracker, merge_of(tracker, draft(*first(status="", status_reason="On hold"))))
+    action = held(tracker)["1.1"].action
+    assert (action.status, action.status_reason) == ("", "On hold")
+
+
 def test_readings_are_merged_by_indicator_and_period(tmp_path: Path) -> None:
     figures = DraftIndicator("Visits", "%", "higher", "90", (DraftReading("Q1 2014/15", "84.4"),))
     tracker = unlocked(tmp_path / "plan.tracker", draft(indicators=(figures,)))

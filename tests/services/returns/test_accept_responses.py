@@ -212,7 +212,7 @@ def test_a_workbook_as_it_was_sent_changes_nothing_and_its_owner_has_not_answere
     returns = look_over(tracker, Book(folder, "Director").path)
     assert (returns.answers, returns.problems, returns.left_out) == ((), (), ())
     assert {one.owner: one.came_back for one in returns.silent} == {owner: owner == "Director" for owner in OWNERS}
-    assert "Director (the workbook is there, with nothing filled in)" in as_lines(returns, accepted=False)[-1]
+    assert "Director (the workbook is there, with nothing to import)" in as_lines(returns, accepted=False)[-1]
 
 
 def test_what_was_changed_here_meanwhile_and_not_by_the_owner_stays(folder: Path, tracker: Tracker) -> None:
@@ -638,3 +638,40 @@ def test_an_old_return_after_a_newer_one_is_a_conflict_though_the_status_is_as_i
         ("conflict", "Red", "Green", "Green")
     ]
     assert accepted_at_once(again) == []
+
+
+def test_what_was_entered_beside_the_form_is_said_with_its_place(folder: Path, tracker: Tracker) -> None:
+    """Below it, at its side, under a heading of the owner's and on a sheet of its own; a second form has a head."""
+    book = Book(folder, "Director")
+    row, last = book.row("1.6"), book.sheet.max_row
+    book.sheet.cell(row, NOTE + 1).value = "Ask Jo"
+    book.sheet.cell(book.heading, NOTE + 2).value = "My remarks"
+    book.sheet.cell(last + 1, NOTE).value = "On leave from Monday"
+    for cells in load_workbook(folder / "sent" / "Actions of Head of Buying.xlsx")["Actions"].iter_rows():
+        book.sheet.append([cell.value for cell in cells])
+    notes = book.book.create_sheet("Notes")
+    for number in range(7):
+        notes.append([None, f"Thought {number}"])
+    returns = look_over(tracker, book.save())
+    assert returns.answers == ()
+    name = "Actions of Director.xlsx"
+    said = [
+        *((f"Actions!A{row}", "Ask Jo"), (f"Actions!H{last + 1}", "On leave from Monday")),
+        *((f"Notes!B{number + 1}", f"Thought {number}") for number in range(5)),
+    ]
+    sentence = "This has no place in the update form, so it was not imported: “{}”."
+    assert [(problem.where, problem.message) for problem in returns.problems] == [
+        *((f"{name}, {where}", sentence.format(text)) for where, text in said),
+        (
+            f"{name}, Notes!B6",
+            "From here on there is text in 2 more rows that has no place in the update form and was not imported.",
+        ),
+    ]
+
+
+def test_a_day_that_a_program_left_as_a_number_is_that_day(folder: Path, tracker: Tracker) -> None:
+    returns = look_over(tracker, Book(folder, "Director").write("1.6", TIMESCALE, "42185").save())
+    assert [(one.line.field, one.line.found) for one in returns.answers] == [("timescale", "30 June 2015")]
+    assert [problem.message for problem in returns.problems] == [
+        "“42185” is the number by which Excel keeps 30 June 2015, which was entered."
+    ]

@@ -36,7 +36,7 @@ def new_notes(
         plain_text = plain(note.text)
         if folded(plain_text) in words or (is_split and any(_whole(plain_text).search(text) for text in texts)):
             continue
-        text = _added(plain_text, texts)
+        text = added_text(plain_text, texts)
         if text:
             former = (mark for other, mark in exempt if _whole(other).search(plain_text))
             text = note.text.strip() if text == plain_text.strip() else text
@@ -44,7 +44,7 @@ def new_notes(
     return new
 
 
-def _added(text: str, held: Sequence[str]) -> str:
+def added_text(text: str, held: Sequence[str]) -> str:
     """Return the rest of a text once the held texts are removed."""
     parts = [text]
     for other in sorted({other.strip() for other in held} - {""}, key=len, reverse=True):

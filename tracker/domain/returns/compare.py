@@ -9,13 +9,34 @@ from types import MappingProxyType
 from msgspec import Struct, field
 
 from tracker.domain.dates import say_day
+from tracker.domain.formatted_text import plain
 from tracker.domain.imports.draft import Problem
+from tracker.domain.merging.new_notes import added_text
 from tracker.domain.merging.pairing import folded
 from tracker.domain.plans.status import SCHEMES, StatusScheme
-from tracker.domain.returns.request import Answer, Asked, ReturnedBook, ReturnedRow, Returns, Sent, Silent, by_owner
+from tracker.domain.plans.timescale import Timescale
+from tracker.domain.returns.request import (
+    EXEMPT_NOTE,
+    Answer,
+    Asked,
+    ReturnedBook,
+    ReturnedRow,
+    Returns,
+    Sent,
+    Silent,
+    by_owner,
+)
 from tracker.domain.text import alike, count, join, shorten
 
 _LOST = "This row could not be matched to an action, so it was not imported. Enter it yourself: {}"
+_OTHER_LAST = (
+    "{}: the text under Last note is not a note of this action, so it was not imported. "
+    "If it is new, add it as a note: “{}”."
+)
+_NO_SUCH_DAY = "{}: “{}” is not a real date. If it is imported, the action will never show as overdue."
+_LONGEST_TEXT = 300
+_LONGEST_NOTE = 30_000
+"""A longer note may be cut in a cell."""
 _GONE = "The action has been deleted since this was sent, so it was not imported: {}"
 _STRANGE = "This was sent from another tracker file, so it was not imported. Open that file and import it there."
 Moved = Mapping[int, Mapping[int, Collection[str]]]
@@ -159,12 +180,28 @@ def _answers(asked: Asked, rows: Sequence[_Back], moved: Moved, problems: list[P
         done = f"was completed here {since}, so its response is imported only if you select it."
         problems.append(Problem(rows[0].row.where, f"{asked.named()} {done}"))
     yield from lines
+    problems += [
+        Problem(value.back.row.where, _NO_SUCH_DAY.format(asked.named(), shorten(value.text, 40)))
+        for value in timescales
+        if any(line.line.field == "timescale" and line.line.found == value.text for line in lines)
+        and Timescale.read(value.text).is_no_such_day
+    ]
     known = {folded(text) for text in asked.notes}
     for back in rows:
+        last = _last_note(back.row)
+        if last and folded(last) not in known and max(map(len, asked.notes), default=0) < _LONGEST_NOTE:
+            new = added_text(last, [plain(text) for text in asked.notes]) or last
+            problems.append(Problem(back.row.where, _OTHER_LAST.format(asked.named(), shorten(new, _LONGEST_TEXT))))
         note = back.row.note.strip()
         if note and folded(note) not in known:
             known.add(folded(note))
             yield Answer(back.owner, asked.line("progress", asked.notes[0] if asked.notes else "", note))
+
+
+def _last_note(row: ReturnedRow) -> str:
+    """Return the last note as it was returned, without the label that is above that of an exempt action."""
+    first, _, others = row.last_note.partition("\n")
+    return (others if first.startswith(EXEMPT_NOTE) else row.last_note).strip()
 
 
 def _field(

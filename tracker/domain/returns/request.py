@@ -19,6 +19,9 @@ from tracker.domain.text import alike, count, join, shorten
 _SIGN = "RPT1."
 _CHECK = 8
 _MOST_NAMED = 8
+_FOR_ALL, _FOR_ONE = "Actions by owner", "Actions of "
+EXEMPT_NOTE = "Not for publication: "
+"""Begins the line above the last note of an exempt action; its label follows."""
 _LARGEST = 2**63
 """Ids are below this number."""
 
@@ -66,6 +69,11 @@ def is_mark(text: str) -> bool:
     return text.strip().startswith(_SIGN)
 
 
+def is_title(text: str) -> bool:
+    """Return whether a cell holds the title of an update form."""
+    return text == _FOR_ALL or text.startswith(_FOR_ONE)
+
+
 def _check(body: str) -> str:
     return hashlib.sha256(body.encode()).hexdigest()[:_CHECK]
 
@@ -83,6 +91,7 @@ class ReturnedRow(Struct, frozen=True):
     timescale: str = ""
     status: str = ""
     note: str = ""
+    last_note: str = ""
     lost: bool = False
 
     def says(self) -> str:
@@ -187,7 +196,7 @@ class Outgoing(Struct, frozen=True):
     @property
     def title(self) -> str:
         """The heading of the workbook, which is also the name of its file."""
-        return "Actions by owner" if self.together else f"Actions of {join(list(self.owners))}"
+        return _FOR_ALL if self.together else f"{_FOR_ONE}{join(list(self.owners))}"
 
     @property
     def rows(self) -> Sequence[tuple[Asked, Sent]]:

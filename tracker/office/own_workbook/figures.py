@@ -48,7 +48,7 @@ def read_indicators(sheets: Sheets, problems: list[Problem]) -> tuple[DraftIndic
         if entry["Indicator"]:
             indicators.setdefault(entry["Indicator"], _details(entry, problems))
     readings: dict[str, list[DraftReading]] = {}
-    for entry in entries_of(sheets, own.READINGS_SHEET, own.READINGS, problems, *own.FURTHER, own.EXEMPT):
+    for entry in entries_of(sheets, own.READINGS_SHEET, own.READINGS, problems, *own.FURTHER, own.NUMBER, own.EXEMPT):
         name = entry["Indicator"]
         if not name:
             problems.append(Problem(entry.where, "This row has no indicator, so it was left out."))

@@ -60,6 +60,8 @@ BENEFITS = (
 READINGS_SHEET = "Readings"
 READINGS = ("Indicator", "Unit", "Better", "Target", "Period", "Value", "Note")
 """`Value` is the figure as printed, as text."""
+NUMBER = "Number"
+"""A column of readings that is not read: what each figure comes to."""
 FURTHER = (
     "As at",
     "Numerator",

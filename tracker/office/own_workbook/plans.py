@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -23,6 +23,7 @@ from tracker.domain.imports.draft import (
     Problem,
 )
 from tracker.domain.plans.benefit import MEASURES
+from tracker.domain.plans.next_number import numbered_place
 from tracker.domain.plans.step import WrittenStep
 from tracker.domain.text import join, shorten
 from tracker.office.interpret.date_order import say_no_such_days
@@ -78,6 +79,7 @@ def read_own(source: str, sheets: Sequence[Table]) -> Draft:
     plans = entries_of(named, own.PLANS_SHEET, own.PLANS, problems, own.EXEMPT)
     steps = entries_of(named, own.STEPS_SHEET, own.STEPS, problems, own.EXEMPT)
     benefits = entries_of(named, own.BENEFITS_SHEET, own.BENEFITS, problems, own.EXEMPT)
+    actions = list(_with_plans(actions, problems))
     parts = _ActionParts(*map(_notes, (notes, extras, steps, benefits)))
     drafts = tuple(_plans(plans, actions, parts, problems))
     problems += say_no_such_days(drafts)
@@ -128,6 +130,9 @@ def _plans(
     by_title: dict[str, _Plan] = {entry["Plan"]: _Plan(mark=marks_of(entry).get("")) for entry in plans}
     keys = Counter(entry.key(*_NOTE_KEY) for entry in actions if entry["Action"])
     for entry in actions:
+        if _is_remark(entry, by_title):
+            problems.append(_no_action(entry))
+            continue
         plan, marks = by_title.setdefault(entry["Plan"], _Plan()), marks_of(entry)
         section = plan.sections.setdefault(entry.key("Section ref", "Section"), [])
         plan.mark = plan.mark or marks.get("plan")
@@ -147,7 +152,7 @@ def _plans(
             benefits = tuple(_benefit(entry, problems) for entry in found_benefits)
             section.append(replace(action, extras=extras, steps=steps, benefits=benefits))
         elif entry["Ref"] or entry["Progress"]:
-            problems.append(Problem(entry.where, "This row has no action, so it was left out."))
+            problems.append(_no_action(entry))
     problems += _strays(parts)
     about = {entry["Plan"]: entry for entry in plans}
     for title, plan in by_title.items():
@@ -164,6 +169,43 @@ def _plans(
             yield DraftPlan(title, service, period, settled.scheme_name, drafts, plan.mark)
         else:
             yield DraftPlan(title, scheme_name=settled.scheme_name, sections=drafts, mark=plan.mark)
+
+
+def _is_remark(entry: Entry, plans: Collection[str]) -> bool:
+    """Return whether a row has no action and no section of a plan: somebody has written below the table."""
+    has_section = any(entry.key("Section ref", "Section"))
+    return not entry["Action"] and (not entry["Plan"] or (entry["Plan"] not in plans and not has_section))
+
+
+def _no_action(entry: Entry) -> Problem:
+    texts = shorten("; ".join(entry.texts.values()))
+    return Problem(entry.where, f"This row has no action, so it was left out: “{texts}”.")
+
+
+def _with_plans(actions: Sequence[Entry], problems: list[Problem]) -> Iterator[Entry]:
+    """Yield the rows of the sheet of actions. A row that names no plan has been added: it is of the plan of the row
+    above, and of the section there that its number begins with, else of the same section.
+    """
+    above: Entry | None = None
+    for entry in actions:
+        placed = entry
+        if above is not None and entry["Action"] and not entry["Plan"]:
+            placed = _added(entry, above, [one for one in actions if one["Plan"] == above["Plan"]])
+            section = " ".join(filter(None, placed.key("Section ref", "Section")))
+            under = f"{section} of {placed['Plan']}" if section else placed["Plan"]
+            sentence = f"This row names no plan, so “{shorten(entry['Action'])}” was imported under {under}."
+            problems.append(Problem(entry.where, sentence))
+        yield placed
+        above = placed if placed["Plan"] else above
+
+
+def _added(entry: Entry, above: Entry, actions: Sequence[Entry]) -> Entry:
+    named = {"Plan": above["Plan"]}
+    if not any(entry.key("Section ref", "Section")):
+        index = numbered_place(entry["Ref"], [one["Section ref"] for one in actions])
+        like = above if index is None else actions[index]
+        named |= {heading: like[heading] for heading in ("Section ref", "Section")}
+    return replace(entry, texts={**entry.texts, **named})
 
 
 def _strays(parts: _ActionParts) -> Iterator[Problem]:

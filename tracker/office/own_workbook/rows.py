@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import Problem
 from tracker.domain.publication.exempt_content import Level
+from tracker.domain.text import count, shorten
 from tracker.office.own_workbook.mark_and_headings import EARLIER
-from tracker.office.readers.grid import Table
+from tracker.office.readers.grid import Row, Table
 from tracker.office.wording.exempt_marks import EXEMPT, read_marks
 
 _SEARCHED_ROWS = 20
@@ -62,7 +63,22 @@ def entries_of(
                 ]
                 if texts:
                     entries.append(Entry(entry.where, texts))
+            problems += _say_others(table.rows[index:], {columns[heading] for heading in present})
             return entries
     missing = ", ".join(headings)
     problems.append(Problem(table.where, f"Its headings have been changed, so it was left out. They were {missing}."))
     return []
+
+
+def _say_others(rows: Sequence[Row], known: Collection[int]) -> Iterator[Problem]:
+    """Yield a problem for each column that somebody has added to a data sheet; the first of `rows` are its headings."""
+    cells: dict[int, list[Row]] = {}
+    for row in rows[1:]:
+        for column in row.texts.keys() - known:
+            cells.setdefault(column, []).append(row)
+    for column, filled in sorted(cells.items()):
+        heading = rows[0].text(column)
+        under = f"“{shorten(heading)}” is no column of this sheet" if heading else "This column has no heading"
+        others = f" and {count(len(filled) - 1, 'more text')}" if len(filled) > 1 else ""
+        sentence = f"{under}, so it was left out: “{shorten(filled[0].text(column))}”{others}."
+        yield Problem(filled[0].where, sentence)

@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tracker.domain.formatted_text import plain
 from tracker.domain.governance.exemption import NOT_FOR_PUBLICATION
 from tracker.domain.plans.status import SCHEMES, StatusScheme
-from tracker.domain.returns.request import Asked, Outgoing, Sent
+from tracker.domain.returns.request import EXEMPT_NOTE, Asked, Outgoing, Sent
 from tracker.domain.text import shorten
 from tracker.office.excel.cell_text import cut, needs_quote, printable
 from tracker.office.excel.styles import ACCENT, FONT, INK, LINE, LINE_HEIGHT, SIZE, put_banner, set_columns, set_page
@@ -161,7 +161,7 @@ def _write_action(sheet: Worksheet, row: int, names: Sequence[str], one: Asked, 
         "Action": one.title,
         "Mark": replace(sent, timescale=_fitting(one.timescale)).mark(),
         "Last note": "\n".join(
-            filter(None, (f"Not for publication: {one.exempt}." if one.exempt else "", *map(plain, one.notes[:1])))
+            filter(None, (f"{EXEMPT_NOTE}{one.exempt}." if one.exempt else "", *map(plain, one.notes[:1])))
         ),
         "Timescale": one.timescale,
         "Status": one.status,

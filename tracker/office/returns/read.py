@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.draft import Problem
-from tracker.domain.returns.request import ReturnedBook, ReturnedRow, is_mark
+from tracker.domain.returns.request import ReturnedBook, ReturnedRow, Sent, is_mark, is_title
+from tracker.domain.text import count, shorten
+from tracker.office.cells.day_numbers import with_days
 from tracker.office.readers.file_kind import kind_of
 from tracker.office.readers.grid import Row, Table
 from tracker.office.readers.limits import refuse_endless
@@ -18,6 +20,9 @@ BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 HEADINGS = ("Owner", "Plan", "Number", "Action", "Mark", "Last note", "Timescale", "Status", "New note")
 _NEEDED = {"Status", "New note"}
 _ANSWERED = {"Status", "Timescale"}
+_MOST_NAMED = 5
+_LONGEST = 300
+"""The length of a text of a workbook in a sentence."""
 
 
 def read_return(path: Path) -> ReturnedBook:
@@ -30,7 +35,9 @@ def read_return(path: Path) -> ReturnedBook:
     tables = _tables(path)
     refuse_endless(path.name, tables)
     for table in tables:
-        rows += _rows(table, path.name, problems)
+        found, strays = _rows(table, path.name, problems)
+        rows += found
+        problems += _say_strays(strays, path.name)
         problems += [Problem(f"{path.name}, {aside.where}", aside.message) for aside in table.asides]
     return ReturnedBook(path.name, tuple(rows), tuple(problems) if rows else ())
 
@@ -62,23 +69,57 @@ def _tables(path: Path) -> list[Table]:
     )
 
 
-def _rows(table: Table, source: str, problems: list[Problem]) -> list[ReturnedRow]:
+def _rows(table: Table, source: str, problems: list[Problem]) -> tuple[list[ReturnedRow], list[tuple[str, str]]]:
+    """Return the rows of actions, and what else was entered, each text with its place."""
     returned_rows: list[ReturnedRow] = []
+    strays: list[tuple[str, str]] = []
+    begun: int | None = 0
+    """The number of texts above the head of a form that the rows are in; None below its headings."""
     columns: Mapping[str, int] | None = None
     for row in table.rows:
         headings = {text: column for column, text in row.texts.items() if text in HEADINGS}
         if headings.keys() >= _NEEDED:
             columns = headings
+            _drop_head(strays, begun)
+            begun = None
             continue
+        if any(map(is_title, row.texts.values())):
+            begun = len(strays)
         at = next((column for column, text in row.texts.items() if is_mark(text)), None)
-        if at is None and (columns is None or not row.text(columns.get("Action", -1))):
+        if at is None and (columns is None or begun is not None or not row.text(columns.get("Action", -1))):
+            strays += _strays(row, ())
             continue
+        _drop_head(strays, begun)
+        begun = None
         headed = columns if columns and (at is None or columns.get("Mark", at) == at) else None
+        of_form = headed or _as_sent(at or 0)
+        strays += _strays(row, [*of_form.values(), at])
         doubts = [cell.doubt for cell in row.cells.values() if cell.doubt]
         problems += [Problem(f"{source}, {row.where}", f"A cell {doubt}") for doubt in doubts]
         problems += [Problem(f"{source}, {row.where}", note.shown_as("left out")) for note in row.notes()]
-        returned_rows.append(_returned(row, headed, source, at))
-    return returned_rows
+        returned_rows.append(_returned(row, headed, source, at, problems))
+    return returned_rows, strays
+
+
+def _drop_head(strays: list[tuple[str, str]], begun: int | None) -> None:
+    if begun is not None:
+        del strays[begun:]
+
+
+def _strays(row: Row, columns: Collection[int | None]) -> list[tuple[str, str]]:
+    """Return the place of a row and its texts in other columns than these; none if it has none there."""
+    texts = [text for column, text in sorted(row.texts.items()) if column not in columns]
+    return [(row.where, "; ".join(texts))] if texts else []
+
+
+def _say_strays(strays: Sequence[tuple[str, str]], source: str) -> Iterator[Problem]:
+    for where, text in strays[:_MOST_NAMED]:
+        sentence = f"This has no place in the update form, so it was not imported: “{shorten(text, _LONGEST)}”."
+        yield Problem(f"{source}, {where}", sentence)
+    if len(strays) > _MOST_NAMED:
+        rows = count(len(strays) - _MOST_NAMED, "more row")
+        sentence = f"From here on there is text in {rows} that has no place in the update form and was not imported."
+        yield Problem(f"{source}, {strays[_MOST_NAMED][0]}", sentence)
 
 
 def _as_sent(mark: int) -> dict[str, int]:
@@ -88,8 +129,15 @@ def _as_sent(mark: int) -> dict[str, int]:
     return {name: mark + index - HEADINGS.index("Mark") for index, name in enumerate(HEADINGS)}
 
 
-def _returned(row: Row, headed: Mapping[str, int] | None, source: str, mark: int | None) -> ReturnedRow:
+def _returned(
+    row: Row, headed: Mapping[str, int] | None, source: str, mark: int | None, problems: list[Problem]
+) -> ReturnedRow:
     columns = headed or _as_sent(mark or 0)
+    sent = Sent.of(row.text(mark)) if mark is not None else None
+    when = columns.get("Timescale", -1)
+    if sent is None or sent.timescale != row.text(when):
+        (row,), days = with_days([row], [when])
+        problems += [Problem(f"{source}, {row.where}", problem.message) for problem in days]
     texts = {name: row.text(columns[name]) if columns.get(name, -1) >= 0 else "" for name in HEADINGS}
     return ReturnedRow(
         f"{source}, {row.where}",
@@ -99,5 +147,6 @@ def _returned(row: Row, headed: Mapping[str, int] | None, source: str, mark: int
         texts["Timescale"],
         texts["Status"],
         texts["New note"],
+        texts["Last note"],
         lost=headed is None or not headed.keys() >= _ANSWERED,
     )

@@ -243,6 +243,8 @@ class _Writing:
             worse = scheme.worsens(action.status, fields["status"])
             reason = found_action.status_reason or (noted or f"As in {self._draft.source}" if worse else "")
             changed = changed.with_status(fields["status"], reason, scheme)
+            if not changed.status:  # words that are no status of the plan
+                changed = replace(changed, status_reason=clean(found_action.status_reason).strip())
         if "section" in fields:
             changed = replace(changed, section_id=self._section_id(lines[0].spot))
         if "section" in fields or "ref" in fields:

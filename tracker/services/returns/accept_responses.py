@@ -256,5 +256,5 @@ def say_problem(problem: Problem) -> str:
 
 
 def say_silent(one: Silent) -> str:
-    """Return 'Head of Buying', 'Head of Buying (the workbook is there, with nothing filled in)'."""
-    return f"{one.owner} (the workbook is there, with nothing filled in)" if one.came_back else one.owner
+    """Return 'Head of Buying', 'Head of Buying (the workbook is there, with nothing to import)'."""
+    return f"{one.owner} (the workbook is there, with nothing to import)" if one.came_back else one.owner

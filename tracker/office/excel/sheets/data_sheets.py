@@ -44,12 +44,12 @@ from tracker.office.excel.text_width import MOST_LINES, count_lines, text_room
 from tracker.office.own_workbook import mark_and_headings as own_workbook
 from tracker.office.wording.exempt_marks import say_marks
 
-READINGS = (*own_workbook.READINGS, "As at", "Number", *own_workbook.FURTHER[1:])
+READINGS = (*own_workbook.READINGS, "As at", own_workbook.NUMBER, *own_workbook.FURTHER[1:])
 _DATES = {
     *("Due on", "Progress as at", "Completed on", "As at"),
     *("Reported on", "Effective from", "Target date", "Day", "Realised as at", "Signed off on"),
 }
-_NUMBERS = {"Number", "Numerator", "Denominator", "Row number", "SPC base points"}
+_NUMBERS = {own_workbook.NUMBER, "Numerator", "Denominator", "Row number", "SPC base points"}
 _WORDS = {"Section ref", "Ref", "Timescale", "Target", "Period", "Value", "Figure", "Recovery target"}
 _PIXELS = {
     "Plan": 160, "Service": 200, "Scheme": 170, "Section ref": 70, "Section": 160, "Ref": 62, "Action": 340,
@@ -326,7 +326,7 @@ def _numbers(reading: Reading, measure: Measure) -> list[Value]:
 
 def _styles(reading: Reading, measure: Measure) -> list[Style]:
     styles = {name: _style(name) for name in READINGS}
-    styles["Number"] = replace(NUMBER, form=figure_format(reading, measure))
+    styles[own_workbook.NUMBER] = replace(NUMBER, form=figure_format(reading, measure))
     words = text_format(reading)
     if words:
         styles["Value"] = replace(styles["Value"], form=words)
