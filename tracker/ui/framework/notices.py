@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
+    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -25,6 +26,8 @@ from tracker.ui.look.theme import SPACING, colours, label
 Kind = Literal["note", "warning", "error"]
 _LEAST_SIDE = 16
 """The least side of a notice's close button, in pixels; it grows with the text."""
+_MOST_LINES = 6
+"""The height of the further messages, in lines; more of them are scrolled."""
 Offer = tuple[str, Callable[[], object]]
 REFUSED = "refused"
 """The key of the notice that says why something was not done."""
@@ -35,7 +38,9 @@ FOOT_BAR = "foot bar"
 class Notice(QFrame):
     """One sentence with buttons for what the user can do about it, and a close button if it can be closed."""
 
-    def __init__(self, sentence: str, kind: Kind, offers: Sequence[Offer], *, closable: bool) -> None:
+    def __init__(
+        self, sentence: str, kind: Kind, offers: Sequence[Offer], further: Sequence[str], *, closable: bool
+    ) -> None:
         super().__init__()
         self.setProperty("role", f"notice-{kind}")
         layout = QHBoxLayout(self)
@@ -43,18 +48,36 @@ class Notice(QFrame):
         layout.setSpacing(SPACING[1])
         self.sentence = label(sentence, wraps=True)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        layout.addWidget(self.sentence, 1)
+        column = QVBoxLayout()
+        column.setSpacing(SPACING[0])
+        column.addWidget(self.sentence)
+        layout.addLayout(column, 1)
+        self._further = _text_to_read(further) if further else None
+        if self._further is not None:
+            column.addWidget(self._further)
+            self._show_further = self._button("Show all messages", self._open)
+            layout.addWidget(self._show_further, 0, Qt.AlignmentFlag.AlignVCenter)
         for text, run in offers:
-            button = QPushButton(text)
-            button.setProperty("role", "link")
-            button.clicked.connect(run)
-            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            layout.addWidget(self._button(text, run), 0, Qt.AlignmentFlag.AlignVCenter)
         self.close_button = QToolButton()
         self.close_button.setAccessibleName(f"Close the message: {sentence}")
         self.close_button.setToolTip("Close this message")
         layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.close_button.setVisible(closable)
         self._colour()
+
+    def _button(self, text: str, run: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text)
+        button.setProperty("role", "link")
+        button.clicked.connect(run)
+        return button
+
+    @Slot()
+    def _open(self) -> None:
+        if self._further is not None:
+            self._further.show()
+            self._further.setFocus()
+            self._show_further.hide()
 
     @property
     def pressed(self) -> list[QAbstractButton]:
@@ -67,9 +90,20 @@ class Notice(QFrame):
             self._colour()
 
     def _colour(self) -> None:
+        if self._further is not None:
+            self._further.setFixedHeight(self.fontMetrics().lineSpacing() * _MOST_LINES)
         side = max(_LEAST_SIDE, self.fontMetrics().height())
         self.close_button.setIcon(icon("close", colours().muted, side))
         self.close_button.setIconSize(QSize(side, side))
+
+
+def _text_to_read(lines: Sequence[str]) -> QPlainTextEdit:
+    box = QPlainTextEdit("\n".join(lines))
+    box.setReadOnly(True)
+    box.setTabChangesFocus(True)
+    box.setAccessibleName("Further messages")
+    box.hide()
+    return box
 
 
 class Notices(QWidget):
@@ -90,11 +124,14 @@ class Notices(QWidget):
         kind: Kind = "note",
         offers: Sequence[Offer] = (),
         *,
+        further: Sequence[str] = (),
         closable: bool = True,
     ) -> None:
-        """Show a sentence; `offers` are buttons beside it. It takes no focus, and screen readers announce it."""
+        """Show a sentence; `offers` are buttons beside it, and a button shows the `further` ones below it. It takes no
+        focus, and screen readers announce it.
+        """
         self.take_back(key)
-        notice = Notice(sentence, kind, offers, closable=closable)
+        notice = Notice(sentence, kind, offers, further, closable=closable)
         notice.close_button.clicked.connect(lambda: self.take_back(key))
         self._shown[key] = notice
         self._layout.addWidget(notice)
