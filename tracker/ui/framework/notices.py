@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QPlainTextEdit,
@@ -26,6 +28,7 @@ from tracker.ui.look.theme import SPACING, colours, label
 Kind = Literal["note", "warning", "error"]
 _LEAST_SIDE = 16
 """The least side of a notice's close button, in pixels; it grows with the text."""
+_ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 _MOST_LINES = 6
 """The height of the further messages, in lines; more of them are scrolled."""
 Offer = tuple[str, Callable[[], object]]
@@ -46,19 +49,22 @@ class Notice(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACING[3], SPACING[0], SPACING[1], SPACING[0])
         layout.setSpacing(SPACING[1])
+        self._body, self._links = QBoxLayout(_ACROSS), QBoxLayout(_ACROSS)
+        layout.addLayout(self._body, 1)
         self.sentence = label(sentence, wraps=True)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        column = QVBoxLayout()
-        column.setSpacing(SPACING[0])
-        column.addWidget(self.sentence)
-        layout.addLayout(column, 1)
+        texts = QVBoxLayout()
+        texts.setSpacing(SPACING[0])
+        texts.addWidget(self.sentence)
+        self._body.addLayout(texts, 1)
+        self._body.addLayout(self._links)
+        self._links.addStretch()
         self._further = _text_to_read(further) if further else None
         if self._further is not None:
-            column.addWidget(self._further)
-            self._show_further = self._button("Show all messages", self._open)
-            layout.addWidget(self._show_further, 0, Qt.AlignmentFlag.AlignVCenter)
+            texts.addWidget(self._further)
+            self._show_further = self._add_link("Show all messages", self._open)
         for text, run in offers:
-            layout.addWidget(self._button(text, run), 0, Qt.AlignmentFlag.AlignVCenter)
+            self._add_link(text, run)
         self.close_button = QToolButton()
         self.close_button.setAccessibleName(f"Close the message: {sentence}")
         self.close_button.setToolTip("Close this message")
@@ -66,11 +72,35 @@ class Notice(QFrame):
         self.close_button.setVisible(closable)
         self._colour()
 
-    def _button(self, text: str, run: Callable[[], object]) -> QPushButton:
+    def _add_link(self, text: str, run: Callable[[], object]) -> QPushButton:
         button = QPushButton(text)
         button.setProperty("role", "link")
         button.clicked.connect(run)
+        self._links.insertWidget(
+            self._links.count() - 1, button, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        )
         return button
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave the width to `_fit`: links that are beside one another now may be below one another."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put the links below the sentence where they would take two fifths of the width, and below one another
+        where they have no room for a line.
+        """
+        room = self.width() - self.close_button.sizeHint().width() - 2 * SPACING[3]
+        sizes = [button.sizeHint() for button in self.pressed if button is not self.close_button]
+        across = sum(size.width() + SPACING[1] for size in sizes)
+        self._body.setDirection(_ACROSS if across * 5 <= room * 2 else _DOWN)
+        self._links.setDirection(_ACROSS if across <= room else _DOWN)
+        if self._further is not None:
+            lines = min(_MOST_LINES, round(self._further.document().size().height()))
+            self._further.setFixedHeight(self.fontMetrics().lineSpacing() * (lines + 1))
 
     @Slot()
     def _open(self) -> None:
@@ -78,6 +108,7 @@ class Notice(QFrame):
             self._further.show()
             self._further.setFocus()
             self._show_further.hide()
+            self._fit()
 
     @property
     def pressed(self) -> list[QAbstractButton]:
@@ -90,8 +121,7 @@ class Notice(QFrame):
             self._colour()
 
     def _colour(self) -> None:
-        if self._further is not None:
-            self._further.setFixedHeight(self.fontMetrics().lineSpacing() * _MOST_LINES)
+        self._fit()
         side = max(_LEAST_SIDE, self.fontMetrics().height())
         self.close_button.setIcon(icon("close", colours().muted, side))
         self.close_button.setIconSize(QSize(side, side))
