@@ -81,3 +81,24 @@ def test_markup_in_a_sentence_is_shown_as_it_is(notices: Notices) -> None:
     notice = notices.findChild(Notice)
     assert isinstance(notice, Notice)
     assert notice.sentence.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_its_links_go_below_the_sentence_and_one_another_where_there_is_no_room_beside_it(
+    page: QWidget, notices: Notices, qtbot: QtBot
+) -> None:
+    offers = [(text, page.close) for text in ("Add roles", "Open file", "Show in folder")]
+    notices.say("exported", "Exported to a folder with a name of some length.", "warning", offers)
+    (notice,) = notices.findChildren(Notice)
+    links = notice.findChildren(QPushButton)
+    across = sum(link.sizeHint().width() for link in links)
+
+    def are_below(*, one_another: bool) -> bool:
+        under = all(link.y() >= notice.sentence.geometry().bottom() for link in links)
+        return under and (len({link.x() for link in links}) == 1) is one_another
+
+    page.resize(across * 4, 200)
+    qtbot.waitUntil(lambda: all(link.x() > notice.sentence.geometry().right() for link in links))
+    page.resize(across + 150, 200)
+    qtbot.waitUntil(lambda: are_below(one_another=False))
+    page.resize(across - 20, 300)
+    qtbot.waitUntil(lambda: are_below(one_another=True))

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.mouse import click, lit_rows, move, point_of, press, release
 from tests.ui.shared_window import screen_of
-from tracker.domain.imports.draft import Draft
+from tracker.domain.imports.draft import Draft, Problem
 from tracker.domain.imports.layout import Choices
 from tracker.domain.merging.merge import Merge, MergeKind, MergeLine
 from tracker.services.file.files import open_tracker
@@ -65,6 +65,21 @@ def test_conflicts_come_first_and_only_what_is_new_or_changed_is_ticked(page: Me
     ]
     assert [model.is_ticked(row) for row in range(4)] == [False, True, True, False]
     assert page.accept_button.text() == "Accept 2 changes"
+
+
+def test_however_many_issues_a_document_has_the_changes_and_the_buttons_are_in_sight(qtbot: QtBot, jobs: Jobs) -> None:
+    problems = tuple(Problem(f"line {number}", "The status “On hold” is no status.") for number in range(1, 91))
+    shown = MergePage(Merge(Draft("plan.docx"), LINES, problems=problems), jobs)
+    qtbot.addWidget(shown)
+    shown.resize(700, 500)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    assert len(shown.problems.toPlainText().splitlines()) == 90
+    parts = (shown.problems, shown.view, shown.accept_button)
+    tops = [part.mapTo(shown, part.rect().topLeft()).y() for part in parts]
+    ends = [part.mapTo(shown, part.rect().bottomLeft()).y() for part in parts]
+    assert tops[0] < ends[0] < tops[1] < ends[1] < tops[2] < ends[2] < 500 == shown.height()
+    assert shown.view.viewport().height() >= shown.view.rowHeight(0)
 
 
 def test_space_ticks_what_is_selected_and_what_is_ticked_is_accepted(page: MergePage, qtbot: QtBot) -> None:

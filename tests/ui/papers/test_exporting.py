@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import NamedStyle
 from pptx import Presentation
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
@@ -552,6 +552,14 @@ def test_the_papers_of_the_picked_meeting_are_offered_and_written_as_one_documen
     type_text(window, str(tmp_path / "papers"))
     press(window, "Return")
     qtbot.waitUntil(lambda: window.jobs.idle)
+    (told,) = window.notices.sentences()
+    assert told.endswith("And 5 more messages.")
+    further = window.notices.findChildren(QPlainTextEdit)[0]
+    assert not further.isVisible()
+    next(one for one in window.notices.findChildren(QPushButton) if one.text() == "Show all messages").click()
+    assert further.isVisible() and window.focusWidget() is further
+    (first, *others) = further.toPlainText().splitlines()
+    assert (first, len(others)) == ("Item 4: Risk management is blank. Enter it on the cover sheet, or “N/A”.", 4)
     said = [paragraph.text for paragraph in docx.Document(str(tmp_path / "papers.docx")).paragraphs]
     assert [line for line in said if line in ("Agenda", "Summary of 4.", "Summary of 5.")] == [
         "Agenda",

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -19,6 +19,7 @@ from tests.ui.shared_window import as_found, screen_of, small_window
 from tracker.domain.imports.draft import Draft, DraftAction, DraftPlan, DraftSection
 from tracker.services.plans.actions import edit_action
 from tracker.services.returns.send_requests import send_returns
+from tracker.ui.controls.ticks.tick_delegate import ChoiceDelegate
 from tracker.ui.papers.export_sheet import ExportSheet
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.returns.page import ReturnsPage
@@ -192,3 +193,31 @@ def test_no_export_is_proposed_for_the_folder_of_the_owners_workbooks(
     press(window, "Ctrl+R")
     again = screen_of(window, ReturnsPage)
     assert again.send.folder.text() == again.take.folder.text() == str(tmp_path / "sent out")
+
+
+def test_a_whole_row_is_seen_in_a_low_page_and_its_box_to_tick_grows_with_the_text(
+    page: ReturnsPage, window: MainWindow, qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    session = window.files.session
+    assert session is not None
+    send_returns(session.tracker, tmp_path / "out", ["Head of Buying"])
+    back = filled_in(tmp_path / "out", Status="Nearly", New_note="Much has happened. " * 99, Timescale="May 2015")
+    take = page.take
+    page.tabs.setCurrentWidget(take)
+    take.read([back], back.name)
+    qtbot.waitUntil(lambda: take.table.rowCount() > 0)
+    take.view.enter()
+    small = take.view.rowHeight(0)
+    window.look.step_text(9)
+    try:
+        window.resize(window.minimumSizeHint())
+        qtbot.waitUntil(lambda: take.view.viewport().height() >= take.view.rowHeight(0) > small * 1.5)
+        delegate = take.view.itemDelegate()
+        assert isinstance(delegate, ChoiceDelegate)
+        cell = take.view.visualRect(take.table.index(0, 0))
+        side = round(qapp.font().pointSizeF() * 1.75)
+        inside, outside = (cell.topLeft() + QPoint(8 + across, 6 + side // 2) for across in (side, side + 12))
+        assert delegate.is_on_tick(cell, inside)
+        assert not delegate.is_on_tick(cell, outside)
+    finally:
+        window.look.reset_text()

@@ -6,11 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
+    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -25,6 +28,9 @@ from tracker.ui.look.theme import SPACING, colours, label
 Kind = Literal["note", "warning", "error"]
 _LEAST_SIDE = 16
 """The least side of a notice's close button, in pixels; it grows with the text."""
+_ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+_MOST_LINES = 6
+"""The height of the further messages, in lines; more of them are scrolled."""
 Offer = tuple[str, Callable[[], object]]
 REFUSED = "refused"
 """The key of the notice that says why something was not done."""
@@ -35,26 +41,74 @@ FOOT_BAR = "foot bar"
 class Notice(QFrame):
     """One sentence with buttons for what the user can do about it, and a close button if it can be closed."""
 
-    def __init__(self, sentence: str, kind: Kind, offers: Sequence[Offer], *, closable: bool) -> None:
+    def __init__(
+        self, sentence: str, kind: Kind, offers: Sequence[Offer], further: Sequence[str], *, closable: bool
+    ) -> None:
         super().__init__()
         self.setProperty("role", f"notice-{kind}")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACING[3], SPACING[0], SPACING[1], SPACING[0])
         layout.setSpacing(SPACING[1])
+        self._body, self._links = QBoxLayout(_ACROSS), QBoxLayout(_ACROSS)
+        layout.addLayout(self._body, 1)
         self.sentence = label(sentence, wraps=True)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        layout.addWidget(self.sentence, 1)
+        texts = QVBoxLayout()
+        texts.setSpacing(SPACING[0])
+        texts.addWidget(self.sentence)
+        self._body.addLayout(texts, 1)
+        self._body.addLayout(self._links)
+        self._links.addStretch()
+        self._further = _text_to_read(further) if further else None
+        if self._further is not None:
+            texts.addWidget(self._further)
+            self._show_further = self._add_link("Show all messages", self._open)
         for text, run in offers:
-            button = QPushButton(text)
-            button.setProperty("role", "link")
-            button.clicked.connect(run)
-            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._add_link(text, run)
         self.close_button = QToolButton()
         self.close_button.setAccessibleName(f"Close the message: {sentence}")
         self.close_button.setToolTip("Close this message")
         layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.close_button.setVisible(closable)
         self._colour()
+
+    def _add_link(self, text: str, run: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text)
+        button.setProperty("role", "link")
+        button.clicked.connect(run)
+        self._links.insertWidget(
+            self._links.count() - 1, button, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        )
+        return button
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave the width to `_fit`: links that are beside one another now may be below one another."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put the links below the sentence where they would take two fifths of the width, and below one another
+        where they have no room for a line.
+        """
+        room = self.width() - self.close_button.sizeHint().width() - 2 * SPACING[3]
+        sizes = [button.sizeHint() for button in self.pressed if button is not self.close_button]
+        across = sum(size.width() + SPACING[1] for size in sizes)
+        self._body.setDirection(_ACROSS if across * 5 <= room * 2 else _DOWN)
+        self._links.setDirection(_ACROSS if across <= room else _DOWN)
+        if self._further is not None:
+            lines = min(_MOST_LINES, round(self._further.document().size().height()))
+            self._further.setFixedHeight(self.fontMetrics().lineSpacing() * (lines + 1))
+
+    @Slot()
+    def _open(self) -> None:
+        if self._further is not None:
+            self._further.show()
+            self._further.setFocus()
+            self._show_further.hide()
+            self._fit()
 
     @property
     def pressed(self) -> list[QAbstractButton]:
@@ -67,9 +121,19 @@ class Notice(QFrame):
             self._colour()
 
     def _colour(self) -> None:
+        self._fit()
         side = max(_LEAST_SIDE, self.fontMetrics().height())
         self.close_button.setIcon(icon("close", colours().muted, side))
         self.close_button.setIconSize(QSize(side, side))
+
+
+def _text_to_read(lines: Sequence[str]) -> QPlainTextEdit:
+    box = QPlainTextEdit("\n".join(lines))
+    box.setReadOnly(True)
+    box.setTabChangesFocus(True)
+    box.setAccessibleName("Further messages")
+    box.hide()
+    return box
 
 
 class Notices(QWidget):
@@ -90,11 +154,14 @@ class Notices(QWidget):
         kind: Kind = "note",
         offers: Sequence[Offer] = (),
         *,
+        further: Sequence[str] = (),
         closable: bool = True,
     ) -> None:
-        """Show a sentence; `offers` are buttons beside it. It takes no focus, and screen readers announce it."""
+        """Show a sentence; `offers` are buttons beside it, and a button shows the `further` ones below it. It takes no
+        focus, and screen readers announce it.
+        """
         self.take_back(key)
-        notice = Notice(sentence, kind, offers, closable=closable)
+        notice = Notice(sentence, kind, offers, further, closable=closable)
         notice.close_button.clicked.connect(lambda: self.take_back(key))
         self._shown[key] = notice
         self._layout.addWidget(notice)

@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.merging.merge import Merge, MergeKind
 from tracker.domain.text import count, join
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.page_head import AROUND
+from tracker.ui.controls.arrangement.scrolled import scrolled_when_low
+from tracker.ui.controls.fields.growing_text import text_to_read
 from tracker.ui.controls.ticks.tick_table import ChoiceTable, choices_of
 from tracker.ui.controls.ticks.tick_table_view import ChoiceView
 from tracker.ui.framework.background import Jobs
@@ -42,6 +45,9 @@ class MergePage(Screen):
         self.view = ChoiceView("Changes in the document", self.table)
         if not merge.of("conflict", "kept"):
             self.view.hideColumn(len(_HEADINGS) - 1)
+        self.problems = text_to_read("Issues to check", 5)
+        self.problems.set_text("\n".join(f"{problem.where}: {problem.message}" for problem in merge.problems))
+        self.problems.setVisible(bool(merge.problems))
         self.accept_button = QPushButton()
         self.accept_button.setProperty("role", "main")
         self.accept_button.clicked.connect(self.accept)
@@ -79,19 +85,18 @@ class MergePage(Screen):
         buttons.addStretch()
         buttons.addWidget(cancel)
         buttons.addWidget(self.accept_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*AROUND)
+        layout = QVBoxLayout()
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACING[2])
-        sentences = [
-            say_merge(self._merge),
-            *(f"{problem.where}: {problem.message}" for problem in self._merge.problems),
-        ]
-        for text, role in ((f"Merge {self._merge.draft.source}", "title"), ("\n".join(sentences), "muted")):
+        for text, role in ((f"Merge {self._merge.draft.source}", "title"), (say_merge(self._merge), "muted")):
             caption = label(text, wraps=True)
             caption.setProperty("role", role)
             layout.addWidget(caption)
+        layout.addWidget(self.problems)
         layout.addWidget(self.view, 1)
-        layout.addLayout(buttons)
+        column = column_of(self, scrolled_when_low(layout), buttons, spacing=SPACING[2])
+        column.setContentsMargins(*AROUND)
+        column.setStretch(0, 1)
 
     def _can(self) -> bool:
         return bool(self.table.taken()) and self._jobs.writing is None

@@ -185,11 +185,11 @@ def _style_sheet(theme_colours: Colours, points: float) -> str:
         "selection": theme_colours.selection,
         "error": theme_colours.error,
         "corner": f"{CORNER}px",
-        "box": f"{_box_side(points)}px",
-        "drop": f"{_box_side(points) + 8}px",
-        "ring": f"{_box_side(points) - 2}px",
-        "dot": f"{_box_side(points) - 10}px",
-        "half": f"{_box_side(points) // 2}px",
+        "box": f"{box_side(points)}px",
+        "drop": f"{box_side(points) + 8}px",
+        "ring": f"{box_side(points) - 2}px",
+        "dot": f"{box_side(points) - 10}px",
+        "half": f"{box_side(points) // 2}px",
         "title_size": f"{points * TITLE:.1f}pt",
         "heading_size": f"{points * HEADING:.1f}pt",
         "chevron": resource(f"styles/chevron-{theme}.svg").as_posix(),
@@ -200,6 +200,6 @@ def _style_sheet(theme_colours: Colours, points: float) -> str:
     return template
 
 
-def _box_side(points: float) -> int:
+def box_side(points: float) -> int:
     """Return the side of a tick box in pixels; it grows with the text."""
     return max(16, round(points * 1.75))

@@ -258,10 +258,10 @@ class Exporting(QObject):
             session.attempt(accept_disclosures, disclosures=review.disclosures, reason=order.reason)
         unnamed = [one.owner for one in review.unnamed] if review is not None else []
         roles = [("Add roles", lambda: self.show_owners(unnamed))] if unnamed else []
-        more = len(warnings) - _MOST_WARNINGS
+        further = warnings[_MOST_WARNINGS:]
         sentences = [f"Exported to {path}.", *proofs, *warnings[:_MOST_WARNINGS]]
-        if more > 0:
-            sentences.append(f"And {count(more, 'more message')}.")
+        if further:
+            sentences.append(f"And {count(len(further), 'more message')}.")
         self._services.notices.say(
             "exported",
             " ".join(sentences),
@@ -271,6 +271,7 @@ class Exporting(QObject):
                 ("Open file", partial(open_outside, path)),
                 ("Show in folder", lambda: open_folder(path if is_folder(path) else path.parent)),
             ],
+            further=further,
         )
 
 

@@ -17,7 +17,7 @@ from tracker.services.returns.accept_responses import compare_workbooks, say_pro
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.scrolled import scrolled_when_low
-from tracker.ui.controls.fields.growing_text import GrowingText
+from tracker.ui.controls.fields.growing_text import text_to_read
 from tracker.ui.controls.fields.path_field import Choose, PathField
 from tracker.ui.controls.ticks.tick_table import CHOICE, Choice, ChoiceTable, choices_of
 from tracker.ui.controls.ticks.tick_table_view import ChoiceView
@@ -49,8 +49,8 @@ class TakeReturns(QWidget):
         self._read_from: tuple[Sequence[Path], str] = ((), "")
         self.says = label(_SAYS, "muted", wraps=True)
         self.problem = Message(self)
-        self.not_imported = _text_to_read("Not imported", 5)
-        self.whole = _text_to_read("Selected change in full", 6)
+        self.not_imported = text_to_read("Not imported", 5)
+        self.whole = text_to_read("Selected change in full", 6)
         self.folder = PathField("Folder of returned workbooks", choose)
         self.folder.set_path(folder)
         self.folder.submitted.connect(self.check_responses)
@@ -195,14 +195,6 @@ def say_returns(returns: Returns) -> list[str]:
         names = join([answer.line.ref or answer.line.title for answer in returns.left_out])
         lines.append(f"No longer in their workbooks: {names}.")
     return lines
-
-
-def _text_to_read(name: str, most_lines: int) -> GrowingText:
-    growing_text = GrowingText(most_lines=most_lines)
-    growing_text.setReadOnly(True)
-    growing_text.setAccessibleName(name)
-    growing_text.hide()
-    return growing_text
 
 
 def _compare(what: tuple[Tracker, Sequence[Path]], progress: Progress) -> Returns:

@@ -87,3 +87,12 @@ class GrowingText(QPlainTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         self.growth.follow(event)
+
+
+def text_to_read(name: str, most_lines: int) -> GrowingText:
+    """Return a text that cannot be written into, scrolled if it has more lines than that; it is hidden at first."""
+    growing_text = GrowingText(most_lines=most_lines)
+    growing_text.setReadOnly(True)
+    growing_text.setAccessibleName(name)
+    growing_text.hide()
+    return growing_text

@@ -16,11 +16,11 @@ from tracker.ui.controls.lists.painted_line import paint_ground, paint_hairline,
 from tracker.ui.controls.lists.wrapped_text import TextWrapper
 from tracker.ui.controls.status.status_mark import paint_status
 from tracker.ui.controls.ticks.tick_table import CHOICE, Choice
-from tracker.ui.look.theme import SPACING, colours, sized_font
+from tracker.ui.look.theme import SPACING, box_side, colours, sized_font
 
 LINES = 3
-_BOX = 18
-"""The side of a tick box with its edge, as in the style sheet."""
+_EDGE = 1
+"""The edge of a tick box, as in the style sheet."""
 PADDING = 6
 """Pixels above and below the text of a row."""
 
@@ -65,7 +65,8 @@ class ChoiceDelegate(QStyledItemDelegate):
 
     def _box(self, area: QRect) -> QRect:
         line = round(self._wrapper.metrics.lineSpacing())
-        return QRect(area.left(), area.top() + (line - _BOX) // 2, _BOX, _BOX)
+        side = box_side(self._wrapper.font.pointSizeF()) + 2 * _EDGE
+        return QRect(area.left(), area.top() + (line - side) // 2, side, side)
 
     def _paint_tick(self, painter: QPainter, area: QRect, index: Index) -> None:
         view = self.parent()

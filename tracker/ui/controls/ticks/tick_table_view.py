@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QTableView
 
@@ -40,6 +40,12 @@ class ChoiceView(QTableView):
         self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self._measure()
         model.modelReset.connect(self._share)
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave room for the headings and a whole row: what is ticked can be read where the page scrolls."""
+        header, bar = self.horizontalHeader().sizeHint(), self.horizontalScrollBar().sizeHint()
+        row = self.verticalHeader().defaultSectionSize()
+        return QSize(super().minimumSizeHint().width(), header.height() + row + bar.height() + 2 * self.frameWidth())
 
     def enter(self) -> None:
         """Take the focus, on the first row if none is selected."""
