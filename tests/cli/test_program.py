@@ -116,6 +116,17 @@ def test_a_reader_that_has_read_enough_is_no_error(file: Path) -> None:
     assert (code, printed, errors) == (0, b"", b"")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the shell there closes no stream")
+@pytest.mark.parametrize(
+    ("name", "closed", "code"), [("a", ">&-", 0), ("a", "<&- >&- 2>&-", 0), ("no", "2>&-", 1), ("no", ">&- 2>&-", 1)]
+)
+def test_what_has_nowhere_to_be_printed_goes_nowhere(file: Path, name: str, closed: str, code: int) -> None:
+    command = f'"$0" "$@" {closed}'
+    words = [sys.executable, *map(str, (TOP / "main.py", "show", file.with_stem(name), "--json"))]
+    ran = subprocess.run(["sh", "-c", command, *words], capture_output=True, check=False)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (code, b"", b"")
+
+
 def test_showing_and_updating_load_neither_qt_nor_office_nor_charts(file: Path) -> None:
     script = (
         "import sys; from tracker.cli.main import main; main(['show', sys.argv[1]]);"

@@ -31,6 +31,7 @@ _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 def main(argv: list[str] | None = None) -> int:
     """Run a command and return its exit code; open the window if there is no command."""
+    _open_missing_streams()
     if argv is not None:
         return _run(argv, nullcontext())
     try:
@@ -81,6 +82,17 @@ def _run(given: Sequence[str], beside: AbstractContextManager[None]) -> int:
     except KeyboardInterrupt:
         return _stopped(before)
     return code
+
+
+def _open_missing_streams() -> None:
+    """Let what is printed vanish where the program was started without standard output or standard error (`>&-`).
+
+    Else the next file to be opened would take the stream's number, and whatever a child process prints would be written
+    into it: the tracker perhaps.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):  # each takes the lowest number that is free
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - open until the end
 
 
 def _reader_for(given: Sequence[str]) -> AbstractContextManager[None]:
