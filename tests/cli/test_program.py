@@ -116,6 +116,13 @@ def test_a_reader_that_has_read_enough_is_no_error(file: Path) -> None:
     assert (code, printed, errors) == (0, b"", b"")
 
 
+def test_that_a_file_is_damaged_is_told_by_the_code_though_nobody_reads_it(file: Path) -> None:
+    with file.open("r+b") as opened:
+        opened.seek(-4096 * 6, os.SEEK_END)
+        opened.write(bytes(4096 * 4))
+    assert forked(INTO_NOBODYS_PIPE, "check", file) == (1, b"", b"")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the shell there closes no stream")
 @pytest.mark.parametrize(
     ("name", "closed", "code"), [("a", ">&-", 0), ("a", "<&- >&- 2>&-", 0), ("no", "2>&-", 1), ("no", ">&- 2>&-", 1)]

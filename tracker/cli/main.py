@@ -56,6 +56,7 @@ def _run(given: Sequence[str], beside: AbstractContextManager[None]) -> int:
         logging.NullHandler()
     )  # the sentence on standard error is enough; only the window keeps a log
     before: Before | None = None
+    code = 0
     end_as_by_ctrl_c()
     try:
         gc.set_threshold(
@@ -76,7 +77,6 @@ def _run(given: Sequence[str], beside: AbstractContextManager[None]) -> int:
         return _end(before, str(error))
     except BrokenPipeError:  # the reader of the pipe (`head`) has closed it
         _print_no_more()
-        return 0
     except OSError as error:
         return _end(before, _error_sentence(error))
     except KeyboardInterrupt:
