@@ -18,7 +18,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.cli.system_signals import end_as_by_ctrl_c, signals_ignored
+from tracker.cli.system_signals import end_as_by_ctrl_c, end_no_more, signals_ignored
 from tracker.domain.errors import FileProblem, RuleBroken, TrackerError
 from tracker.path_exists import is_file
 
@@ -37,6 +37,7 @@ def main(argv: list[str] | None = None) -> int:
     try:
         return _run(sys.argv[1:], _reader_for(sys.argv[1:]))
     finally:
+        end_no_more()
         gc.freeze()  # saves a sixth of a second: at exit Python searches everything that is left for cycles
 
 
