@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
 
-from tracker.atomic_file import private_file, whole_file
+from tracker.atomic_file import private_file, whole_file, written_here
 from tracker.domain.errors import FileProblem
 
 
@@ -124,3 +125,34 @@ def test_a_file_of_the_programs_own_stands_where_writing_it_anew_fails(tmp_path:
     with pytest.raises(IsADirectoryError), private_file(kept) as temporary:
         temporary.write_bytes(tmp_path.read_bytes())
     assert (kept.read_text(), list(tmp_path.iterdir())) == ("old", [kept])
+
+
+def test_what_sqlite_leaves_beside_an_unfinished_file_goes_with_it(tmp_path: Path) -> None:
+    def fail_beside_leftovers() -> None:
+        with whole_file(tmp_path / "copy.tracker") as temporary:
+            for ending in ("-journal", "-wal", "-shm"):
+                temporary.with_name(temporary.name + ending).write_text("half")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_beside_leftovers()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_path_whose_links_lead_round_in_a_circle_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "board.xlsx"
+    path.symlink_to(path)
+    with pytest.raises(FileProblem, match=r"^board\.xlsx could not be written"):
+        write(path, "new")
+    assert [(each.name, each.is_symlink()) for each in tmp_path.iterdir()] == [(path.name, True)]
+    assert not written_here(path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no such file on Windows")
+def test_what_is_no_ordinary_file_is_not_replaced(tmp_path: Path) -> None:
+    pipe, path = tmp_path / "pipe", tmp_path / "board.xlsx"
+    os.mkfifo(pipe)
+    path.symlink_to(pipe)
+    with pytest.raises(FileProblem, match="is not an ordinary file"):
+        write(path, "new")
+    assert pipe.is_fifo()

@@ -14,14 +14,17 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PureWindowsPath
 
 from tracker.domain.errors import FileProblem
-from tracker.path_exists import is_there
+from tracker.path_exists import is_file, is_there, resolved
 from tracker.windows_paths import patiently, unfit
 
 PART = ".tmp"
 """The suffix of a file that is still being written."""
 _NAMED = rf"\.[0-9a-f]{{12}}-[0-9a-f]{{16}}\.(\d+)-[0-9a-f]{{6}}(?:\.new)?{re.escape(PART)}(?:-\w+)?"
 """Matches the name of a temporary file, with the number of the process that writes it."""
+_BESIDE = ("", "-journal", "-wal", "-shm")
+"""The endings of a temporary file and of those that SQLite may leave beside it."""
 _written: set[Path] = set()
+_open_trackers: list[Path] = []
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _CANNOT_WAIT = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM}
 """The errors of disks, usually network folders, that can sync files but not folders, or nothing at all."""
@@ -39,8 +42,8 @@ def whole_file(path: Path, *, part_of: Path | None = None, like: Path | int | No
     Leftovers of a killed process are removed the next time a file is written there, or by `clear_leftovers` for `path`
     (for `part_of` if given). Raises FileProblem with what to do.
     """
-    path = path.resolve()
     with refusals_as_problems(path):
+        path = resolved(path)
         _refuse_unfit(path)
         with _temporary(path, part_of or path) as temporary:
             usual = _usual_mode(temporary)
@@ -75,12 +78,25 @@ def _temporary(path: Path, named_for: Path) -> Iterator[Path]:
         os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         yield temporary
     finally:
-        _remove(temporary)
+        for ending in _BESIDE:  # a disk that is full lets SQLite leave its journal
+            _remove(temporary.with_name(temporary.name + ending))
 
 
 def written_here(path: Path) -> bool:
     """Return whether this process has written a file at that path, or was about to."""
-    return path.resolve() in _written
+    with suppress(OSError):
+        return resolved(path) in _written
+    return False
+
+
+def keep_from_replacing(path: Path) -> None:
+    """Let no `whole_file` replace the tracker at that path (resolved), which is open here, until `let_be_replaced`."""
+    _open_trackers.append(path)
+
+
+def let_be_replaced(path: Path) -> None:
+    """Undo one `keep_from_replacing`."""
+    _open_trackers.remove(path)
 
 
 def clear_leftovers(path: Path) -> None:
@@ -203,6 +219,10 @@ def _refuse_unfit(path: Path) -> None:
         raise FileProblem(strange)
     if path.is_dir():
         raise FileProblem(f"{path} is a folder. Give the file a name inside it.")
+    if is_there(path) and not is_file(path):
+        raise FileProblem(f"{path} is not an ordinary file, so it was left as it is. Save under another name.")
+    if path in _open_trackers:
+        raise FileProblem(f"{path.name} is the open tracker itself, so it was left as it is. Save under another name.")
     if not path.parent.is_dir():
         raise FileProblem(f"There is no folder {path.parent}. Choose another place; nothing was written.")
     if path.exists() and not path.stat().st_mode & 0o222:

@@ -1,7 +1,9 @@
-"""Ask whether a file or folder exists, without an error if a folder on the way may not be entered."""
+"""Ask whether a file or folder exists, without an error if a folder on the way may not be entered, and which it is."""
 
 from __future__ import annotations
 
+import errno
+import os
 import stat
 from pathlib import Path
 
@@ -32,6 +34,21 @@ def is_gone(path: Path) -> bool:
     except (OSError, ValueError):
         return False
     return False
+
+
+def resolved(path: Path) -> Path:
+    """Return the one path that identifies a file or folder, by whatever links it is reached.
+
+    Raises OSError, also if its links lead round in a circle: of these some releases of Python raise RuntimeError, and
+    others return the first.
+    """
+    try:
+        real = path.resolve()
+    except RuntimeError as error:
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from error
+    if real.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+    return real
 
 
 def _mode(path: Path) -> int | None:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.cli.conftest import Run
+import pytest
+
+from tests.cli.conftest import PLAN, Run
+from tracker.cli.commands.open_and_print import opened_unchecked
+from tracker.domain.errors import FileProblem
 
 
 def test_chart_draws_a_picture(file: Path, tmp_path: Path, run: Run) -> None:
@@ -50,3 +54,53 @@ def test_an_export_of_another_ending_says_every_ending_that_there_is(file: Path,
     ran = run("export", file, tmp_path / "x.tracker")
     assert (ran.code, ran.out) == (1, "")
     assert all(ending in ran.err for ending in (".xlsx", ".docx", ".json", ".zip"))
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "docx", "json", "zip"])
+def test_no_export_takes_the_place_of_the_tracker_that_it_is_made_of(file: Path, run: Run, ending: str) -> None:
+    renamed, link = file.with_suffix(f".{ending}"), file.with_name(f"link.{ending}")
+    file.rename(renamed)
+    link.symlink_to(renamed)
+    before = renamed.read_bytes()
+    for out in (renamed, link):
+        ran = run("export", renamed, out)
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err == (
+            f"{renamed.name} is the open tracker itself, so it was left as it is. Save under another name.\n"
+        )
+    assert renamed.read_bytes() == before
+
+
+def test_no_chart_takes_the_place_of_the_tracker_that_it_is_drawn_from(file: Path, run: Run) -> None:
+    renamed = file.rename(file.with_suffix(".png"))
+    ran = run("chart", renamed, renamed, "--indicator", "Calls answered")
+    assert (ran.code, "is the open tracker itself" in ran.err) == (1, True)
+    assert run("check", renamed).code == 0
+
+
+def test_a_path_whose_links_lead_round_in_a_circle_is_refused_by_every_command(
+    file: Path, tmp_path: Path, run: Run
+) -> None:
+    circle, plan = tmp_path / "circle.tracker", tmp_path / "plan.csv"
+    circle.symlink_to(circle)
+    plan.write_text(PLAN, "utf-8")
+    for words in (
+        *(("show", circle), ("check", circle), ("backup", circle), ("new", circle), ("import", plan, "--into", circle)),
+        *(("restore", circle, file), ("restore", file, circle), ("backup", file, circle)),
+    ):
+        ran = run(*words)
+        assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+        assert "circle.tracker" in ran.err
+
+
+def test_what_another_program_did_to_the_file_is_said_once(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def refuse_without_file() -> None:
+        with opened_unchecked(file) as tracker:
+            file.unlink()
+            trouble = tracker.store.trouble()
+            assert trouble is not None
+            raise FileProblem(trouble.sentence)
+
+    with pytest.raises(FileProblem, match="deleted by another program"):
+        refuse_without_file()
+    assert capsys.readouterr().err == ""

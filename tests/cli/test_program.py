@@ -88,6 +88,14 @@ sys.exit(main())
 """
 
 
+INTERRUPTED_AT_ITS_END = """
+import gc, os, signal, sys
+from tracker.cli.main import main
+gc.freeze = lambda: os.kill(os.getpid(), signal.SIGINT)
+sys.exit(main())
+"""
+
+
 def forked(text: str, *arguments: object) -> tuple[int | None, bytes, bytes]:
     """The exit code, the output and the errors of a text of Python in a process that has loaded the program already."""
     with started("python", text, *map(str, arguments)) as program:
@@ -114,6 +122,29 @@ def test_what_a_terminal_has_no_letter_for_is_printed_in_another(file: Path, run
 def test_a_reader_that_has_read_enough_is_no_error(file: Path) -> None:
     code, printed, errors = forked(INTO_NOBODYS_PIPE, "show", file, "--json")
     assert (code, printed, errors) == (0, b"", b"")
+
+
+def test_ctrl_c_once_a_command_has_answered_is_not_heard(file: Path) -> None:
+    code, printed, errors = forked(INTERRUPTED_AT_ITS_END, "check", file)
+    assert (code, b"is whole" in printed, errors) == (0, True, b"")
+
+
+def test_that_a_file_is_damaged_is_told_by_the_code_though_nobody_reads_it(file: Path) -> None:
+    with file.open("r+b") as opened:
+        opened.seek(-4096 * 6, os.SEEK_END)
+        opened.write(bytes(4096 * 4))
+    assert forked(INTO_NOBODYS_PIPE, "check", file) == (1, b"", b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the shell there closes no stream")
+@pytest.mark.parametrize(
+    ("name", "closed", "code"), [("a", ">&-", 0), ("a", "<&- >&- 2>&-", 0), ("no", "2>&-", 1), ("no", ">&- 2>&-", 1)]
+)
+def test_what_has_nowhere_to_be_printed_goes_nowhere(file: Path, name: str, closed: str, code: int) -> None:
+    command = f'"$0" "$@" {closed}'
+    words = [sys.executable, *map(str, (TOP / "main.py", "show", file.with_stem(name), "--json"))]
+    ran = subprocess.run(["sh", "-c", command, *words], capture_output=True, check=False)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (code, b"", b"")
 
 
 def test_showing_and_updating_load_neither_qt_nor_office_nor_charts(file: Path) -> None:

@@ -102,3 +102,8 @@ def test_base_points_and_rebases_beyond_the_readings_are_refused_and_not_passed_
     assert main(["spc", str(readings), *options, "--out", str(out)]) == 1
     assert words in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_a_folder_in_place_of_the_readings_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["spc", "."]) == 1
+    assert capsys.readouterr().err.startswith(". cannot be read: ")

@@ -13,6 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from tracker.atomic_file import written_here
+from tracker.domain.errors import FileProblem
 
 Marks = dict[Path, tuple[int, ...]]
 """Files, each with the numbers (of `stat`) that differ once it has been replaced or written to."""
@@ -46,7 +47,10 @@ class Before(Struct, frozen=True):
         from tracker.services.file.files import backups_of, last_edit
 
         marks = _marks(out) | _marks(tracker, only_which=True)
-        return cls(tracker, out, marks, frozenset(backups_of(tracker).values()), last_edit(tracker))
+        try:
+            return cls(tracker, out, marks, frozenset(backups_of(tracker).values()), last_edit(tracker))
+        except FileProblem:  # no file can have that path
+            return cls(tracker, out, marks, frozenset(), None)
 
     def changes(self) -> list[str]:
         """Return a sentence for each file that has changed since."""
@@ -91,7 +95,7 @@ def _marks(path: Path | None, *, only_which: bool = False) -> Marks:
         return {}
     marks: Marks = {}
     with suppress(OSError):
-        for file in path.iterdir() if path.is_dir() else [path]:
+        for file in sorted(path.iterdir()) if path.is_dir() else [path]:
             stat = file.stat()
             marks[file] = (stat.st_dev, stat.st_ino, *(() if only_which else (stat.st_size, stat.st_mtime_ns)))
     return marks

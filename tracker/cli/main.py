@@ -18,7 +18,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.cli.system_signals import end_as_by_ctrl_c, signals_ignored
+from tracker.cli.system_signals import end_as_by_ctrl_c, end_no_more, signals_ignored
 from tracker.domain.errors import FileProblem, RuleBroken, TrackerError
 from tracker.path_exists import is_file
 
@@ -31,11 +31,13 @@ _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 def main(argv: list[str] | None = None) -> int:
     """Run a command and return its exit code; open the window if there is no command."""
+    _open_missing_streams()
     if argv is not None:
         return _run(argv, nullcontext())
     try:
         return _run(sys.argv[1:], _reader_for(sys.argv[1:]))
     finally:
+        end_no_more()
         gc.freeze()  # saves a sixth of a second: at exit Python searches everything that is left for cycles
 
 
@@ -55,6 +57,7 @@ def _run(given: Sequence[str], beside: AbstractContextManager[None]) -> int:
         logging.NullHandler()
     )  # the sentence on standard error is enough; only the window keeps a log
     before: Before | None = None
+    code = 0
     end_as_by_ctrl_c()
     try:
         gc.set_threshold(
@@ -75,12 +78,22 @@ def _run(given: Sequence[str], beside: AbstractContextManager[None]) -> int:
         return _end(before, str(error))
     except BrokenPipeError:  # the reader of the pipe (`head`) has closed it
         _print_no_more()
-        return 0
     except OSError as error:
         return _end(before, _error_sentence(error))
     except KeyboardInterrupt:
         return _stopped(before)
     return code
+
+
+def _open_missing_streams() -> None:
+    """Let what is printed vanish where the program was started without standard output or standard error (`>&-`).
+
+    Else the next file to be opened would take the stream's number, and whatever a child process prints would be written
+    into it: the tracker perhaps.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):  # each takes the lowest number that is free
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - open until the end
 
 
 def _reader_for(given: Sequence[str]) -> AbstractContextManager[None]:

@@ -34,6 +34,13 @@ def end_as_by_ctrl_c() -> None:
             atexit.register(_ignore, number)
 
 
+def end_no_more() -> None:
+    """Ignore these signals from now on: the command has answered, and a second Ctrl+C is no fault of the program."""
+    for number in _ENDINGS:
+        if signal.getsignal(number) is _interrupt:
+            _ignore(number)
+
+
 def _ignore(number: int) -> None:
     """Ignore a signal from now on, even if it arrives at this very moment."""
     try:

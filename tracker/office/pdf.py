@@ -37,6 +37,10 @@ _PLACES = (
 )
 
 
+_RUNNING = "running"
+"""The file, in the folder of the PDF, with the number of LibreOffice's first process for as long as it runs."""
+
+
 def find_libreoffice() -> str:
     """Return the path of LibreOffice's program; "" if it is not installed."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
@@ -60,33 +64,45 @@ def convert(source: str, folder: str) -> str:
     asked = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck"]
     asked += ["--convert-to", how, "--outdir", folder, source]
     is_posix = sys.platform != "win32"
+    noted = Path(folder, _RUNNING)
     with subprocess.Popen(
         asked,
-        env=_environment(),
+        env=_environment(folder),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=is_posix,
     ) as running:
+        noted.write_text(str(running.pid), "ascii")
         try:
             running.wait(SECONDS)
         except subprocess.TimeoutExpired:
-            _end(running)
+            _end_group(running.pid)
+            running.kill()
+    noted.unlink()
     if not made.is_file() or not made.stat().st_size:
         raise FileProblem(f"LibreOffice gave no PDF. {OTHERWISE}")
     return str(made)
 
 
-def _end(running: subprocess.Popen[bytes]) -> None:
+def end_left_running(folder: Path) -> None:
+    """End LibreOffice if `convert` was ended before it: it would go on, and make the folder anew once that is gone."""
+    with suppress(OSError, ValueError):  # it has ended, or was not started
+        _end_group(int((folder / _RUNNING).read_text("ascii")))
+
+
+def _end_group(leader: int) -> None:
     """End LibreOffice with the processes that it started: on Linux the first process is not the one that works."""
     if sys.platform != "win32":
         with suppress(ProcessLookupError):
-            os.killpg(running.pid, signal.SIGKILL)
-    running.kill()
+            os.killpg(leader, signal.SIGKILL)
 
 
-def _environment() -> dict[str, str]:
-    """Return the environment without the libraries of a frozen program, which LibreOffice must not load."""
+def _environment(folder: str) -> dict[str, str]:
+    """Return the environment without the libraries of a frozen program, which LibreOffice must not load, and with the
+    folder for its temporary files, which are removed with that.
+    """
     own = {name: value for name, value in os.environ.items() if name not in ("LD_LIBRARY_PATH", "PYTHONPATH")}
     before = os.environ.get("LD_LIBRARY_PATH_ORIG")
+    own["TMPDIR"] = folder
     return own | ({"LD_LIBRARY_PATH": before} if before else {})

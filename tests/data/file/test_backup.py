@@ -179,6 +179,18 @@ def test_a_backup_of_a_damaged_file_does_not_count(tmp_path: Path) -> None:
         assert backups_of(store.path) == there
 
 
+def test_where_no_backup_can_be_made_no_empty_folder_is_left_for_it(tmp_path: Path) -> None:
+    made(tmp_path / "plan.tracker", draft(5, 20)).close()
+    shutil.rmtree(tmp_path / "plan backups")
+    with (tmp_path / "plan.tracker").open("r+b") as file:
+        file.seek(-4096 * 6, os.SEEK_END)
+        file.write(bytes(4096 * 4))
+    with closing(open_store(tmp_path / "plan.tracker")) as store:
+        with pytest.raises(FileProblem, match="damaged"):
+            store.back_up()
+        assert not (tmp_path / "plan backups").exists()
+
+
 def kept_over_days(days: int, step: timedelta) -> tuple[list[datetime], datetime]:
     """Which backups are left where one was made every `step` for that many days, each time thinned out."""
     now, left = NOW, list[datetime]()

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.stored import draft, made
-from tracker.domain.errors import FileDamaged
+from tracker.domain.errors import FileDamaged, FileProblem
 from tracker.services.file.check_before_export import verified_beside, written_once_verified
-from tracker.services.file.files import open_tracker
+from tracker.services.file.files import backups_of, open_tracker
 from tracker.services.tracker import Tracker
 
 
@@ -63,6 +63,18 @@ def test_what_damage_made_fail_is_told_as_damage(damaged: Tracker) -> None:
 def test_an_error_in_reading_a_whole_file_stays_what_it_is(tracker: Tracker) -> None:
     with pytest.raises(KeyError, match="ours"), verified_beside(tracker, few=0):
         raise KeyError("ours")
+
+
+def test_a_file_that_is_deleted_as_it_is_checked_is_said_to_be_deleted_and_not_damaged(
+    tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tracker.store.path
+    (tmp_path / "sitecustomize.py").write_text(f"import os\nos.unlink({str(path)!r})\n", "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    with pytest.raises(FileProblem) as refused, verified_beside(tracker, few=0):
+        pass
+    assert str(refused.value).startswith(f"{path.name} was deleted by another program while it was open. ")
+    assert any(str(backup) in str(refused.value) for backup in backups_of(path).values())
 
 
 def test_ctrl_c_waits_for_no_check(tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

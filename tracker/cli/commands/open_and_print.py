@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracker.domain.errors import FileProblem
+
 if TYPE_CHECKING:
     from tracker.services.tracker import Tracker
 
@@ -75,10 +77,13 @@ def opened_unchecked(path: Path) -> Iterator[Tracker]:
     """Open a tracker as `opened` does, for use cases that check the file themselves before anything else."""
     from tracker.services.file.files import open_tracker
 
-    tracker = open_tracker(path)
+    tracker, refused = open_tracker(path), ""
     try:
         yield tracker
+    except FileProblem as problem:
+        refused = str(problem)
+        raise
     finally:
         tracker.close()
-        if tracker.store.backup_problem:
+        if tracker.store.backup_problem not in refused:
             print(tracker.store.backup_problem, file=sys.stderr)

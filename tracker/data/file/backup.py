@@ -22,6 +22,7 @@ from tracker.data.file.backup_folders import (
     folders_without_file,
     free_name,
     make_folder,
+    removed_if_empty,
     thin_out,
 )
 from tracker.data.rows import sqlite
@@ -139,22 +140,23 @@ def back_up(
     """
     why = "No folder for it could be written."
     for folder in folders_of(path):
-        try:
-            make_folder(folder, path)
-            (folder / PART).touch()
-            (folder / PART).unlink()
-            goal = free_name(folder, f"{path.stem} ", path.suffix, now)
-        except OSError as error:
-            _LOG.info("No backup folder at %s: %s", folder, error)
-            why = "Its name is too long: give it a shorter one." if error.errno == errno.ENAMETOOLONG else why
-            continue
-        try:
-            copy_checked(source, goal, path if like is None else like)
-        except FileDamaged:
-            raise
-        except FileProblem as problem:
-            why = str(problem)
-            continue
+        with removed_if_empty(folder):
+            try:
+                make_folder(folder, path)
+                (folder / PART).touch()
+                (folder / PART).unlink()
+                goal = free_name(folder, f"{path.stem} ", path.suffix, now)
+            except OSError as error:
+                _LOG.info("No backup folder at %s: %s", folder, error)
+                why = "Its name is too long: give it a shorter one." if error.errno == errno.ENAMETOOLONG else why
+                continue
+            try:
+                copy_checked(source, goal, path if like is None else like)
+            except FileDamaged:
+                raise
+            except FileProblem as problem:
+                why = str(problem)
+                continue
         thin_out(path, folder, now)
         return goal
     raise FileProblem(f"No backup of {path.name} was made; {but}. {why}")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from tracker.administrator_settings import fixed_settings
 from tracker.atomic_file import PART
 from tracker.domain.errors import FileProblem
-from tracker.path_exists import is_gone
+from tracker.path_exists import is_gone, is_there
 from tracker.private_files import make_private_folder
 from tracker.resources import APPLICATION
 
@@ -101,6 +101,18 @@ def make_folder(folder: Path, source: Path) -> None:
     else:
         for part in (folder.parent.parent, folder.parent, folder):
             make_private_folder(part)
+
+
+@contextmanager
+def removed_if_empty(folder: Path) -> Iterator[None]:
+    """Remove a folder at the end if the block has made it and put nothing into it, however the block ended."""
+    was_there = is_there(folder)
+    try:
+        yield
+    finally:
+        if not was_there:
+            with suppress(OSError):  # it has a backup in it, or was not made
+                folder.rmdir()
 
 
 def free_name(folder: Path, before: str, after: str, now: datetime) -> Path:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from tracker.atomic_file import keep_from_replacing, let_be_replaced
 from tracker.data.file import backup, checked_files, file_check
 from tracker.data.file.disk_kind import Place
 from tracker.data.file.lock import Holder, identity_of
@@ -81,6 +82,7 @@ class Store:
         self._backing_up = threading.RLock()
         self._backed_up_at = datetime.now()
         self._rescue = Rescue(path, writer, self._snapshots, self._back_up, self._backing_up) if writer else None
+        keep_from_replacing(path)
 
     @property
     def view_only(self) -> bool:
@@ -263,6 +265,8 @@ class Store:
             return None
 
     def _dispose(self) -> None:
+        if not self._closed:
+            let_be_replaced(self.path)
         self._closed = True
         self._snapshots.close()
         if self._writer is not None:

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Literal
 
+from tracker import path_exists
 from tracker.data.rows.expected_columns import TABLE_COLUMNS
 from tracker.data.rows.schema_version import release_of
 from tracker.data.rows.sqlite import APPLICATION_ID, connect, problems_as_sentences
@@ -24,9 +25,9 @@ def resolved(path: Path) -> Path:
     Raises FileProblem if there is none.
     """
     try:
-        return path.resolve()
-    except (OSError, RuntimeError) as error:
-        raise FileProblem(f"{path} cannot be found: {error}. Choose another file.") from error
+        return path_exists.resolved(path)
+    except OSError as error:
+        raise FileProblem(f"{path} cannot be found: {error.strerror or error}. Choose another file.") from error
 
 
 def require_file(path: Path) -> Path:

@@ -13,7 +13,7 @@ from tracker.atomic_file import whole_file
 from tracker.data.file.backup import newest_sentence
 from tracker.data.file.opening import view_in_child
 from tracker.data.queries.tracker_size import is_larger
-from tracker.domain.errors import FileDamaged, TrackerError
+from tracker.domain.errors import FileDamaged, FileProblem, TrackerError
 from tracker.private_files import PrivateFolder
 from tracker.services.child_process import Sentences, run_in_child
 from tracker.services.file.files import Report, look_through
@@ -28,7 +28,7 @@ def require_verified(tracker: Tracker, still_wanted: Callable[[], object] = lamb
     """Check the whole file, unless the content that it had when it was opened is known to be whole.
 
     This takes 2 s for 100,000 actions. `still_wanted` ends it by raising. Raises FileDamaged, naming the backup to
-    restore.
+    restore, and FileProblem if another program took the file away meanwhile.
     """
     _verify(tracker, still_wanted, lambda: tracker.read(is_larger, few))
 
@@ -91,6 +91,8 @@ def _verify(tracker: Tracker, still_wanted: Callable[[], object], is_large: Call
             return
         report = _looked_through_in_child(tracker, still_wanted) if is_large() else look_through(store)
         if not report.ok:
+            if (trouble := store.trouble()) is not None:  # no damage: the file of that name is gone, or another one
+                raise FileProblem(trouble.sentence)
             raise FileDamaged(
                 f"{store.path.name} is damaged, so this could not be done. {report.problems[0]} "
                 f"{newest_sentence(store.path)}"

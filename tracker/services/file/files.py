@@ -24,7 +24,7 @@ from tracker.data.file.writer import edited_here as _edited_here
 from tracker.data.rows.sqlite import bare, connect
 from tracker.domain.errors import FileDamaged, FileProblem
 from tracker.domain.text import count
-from tracker.path_exists import is_file, is_folder
+from tracker.path_exists import is_file, is_folder, resolved
 from tracker.services.tracker import Tracker
 
 
@@ -157,7 +157,9 @@ def last_edit(path: Path) -> int | None:
 
 def edited_here(path: Path) -> bool:
     """Return whether this process has saved an edit in a file, or was about to."""
-    return _edited_here(path.resolve())
+    with suppress(OSError):
+        return _edited_here(resolved(path))
+    return False
 
 
 def restore(path: Path | str, backup: Path | str, *, who: str = "") -> Path | None:

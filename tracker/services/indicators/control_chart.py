@@ -33,7 +33,7 @@ def read_series(source: Path) -> list[tuple[date, float]]:
         with source.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.reader(file))
     except OSError as error:
-        raise SourceProblem(f"{source.name} cannot be read: {error.strerror}.") from error
+        raise SourceProblem(f"{source} cannot be read: {error.strerror}.") from error
     except (UnicodeDecodeError, csv.Error) as error:
         raise SourceProblem(f"{source.name} is not a CSV file in UTF-8. Save it as one, then try again.") from error
     headings = [heading.strip().casefold() for heading in rows[0]] if rows else []
