@@ -45,6 +45,7 @@ from tracker.ui.indicators.panel import IndicatorPanel
 from tracker.ui.indicators.part_kinds import COMPARATORS, HAPPENED, TARGETS
 from tracker.ui.indicators.picker import IndicatorPicker
 from tracker.ui.indicators.printed import print_order
+from tracker.ui.look.late_style_sheet import without_style_sheet
 from tracker.ui.settings.settings import Settings
 
 _MENU = "Indicator"
@@ -72,7 +73,7 @@ class IndicatorsPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.indicator_panel = self.keep_panel(IndicatorPanel(session))
+        self._panel: IndicatorPanel | None = None
         self.detail = IndicatorDetail(session)
         self.detail.chart.setProperty(MENU, CHART_COMMANDS)
         self.picker = IndicatorPicker(session)
@@ -82,9 +83,6 @@ class IndicatorsPage(Page):
         listed = self.picker.model
         drag = LineDrag(self.picker.list, lambda: self._can_write() and listed.rowCount() == listed.total)
         drag.shifted.connect(self._move)
-        self.detail.picked.connect(self.indicator_panel.show_readings)
-        self.indicator_panel.action_wanted.connect(lambda action_id: self.go_to.emit("Plans", action_id))
-        self.indicator_panel.table_wanted.connect(lambda table_id: self.go_to.emit("Tables", table_id))
         self._shown = 0
         self._reading = NewestJob(session.jobs, self)
         self._touched: frozenset[int] | None = None
@@ -104,7 +102,21 @@ class IndicatorsPage(Page):
         column_of(self, self.head, self._stack).setStretchFactor(self._stack, 1)
         self._show(self.picker.selected)
 
+    @property
+    def indicator_panel(self) -> IndicatorPanel:
+        """The panel of the selected indicator, made for the first one: it has most of the page's widgets."""
+        if self._panel is None:
+            with without_style_sheet():
+                self._panel = panel = self.keep_panel(IndicatorPanel(self.session))
+            self.detail.picked.connect(panel.show_readings)
+            panel.action_wanted.connect(lambda action_id: self.go_to.emit("Plans", action_id))
+            panel.table_wanted.connect(lambda table_id: self.go_to.emit("Tables", table_id))
+        return self._panel
+
     def commands(self) -> tuple[Command, ...]:
+        def panel() -> IndicatorPanel:
+            return self.indicator_panel
+
         commands = (
             Command("find_indicator", "Search indicators", _MENU, self.picker.begin_search, "Ctrl+F"),
             Command("next_indicator", "Next indicator", _MENU, lambda: self.picker.step(1), "Ctrl+Down"),
@@ -130,15 +142,15 @@ class IndicatorsPage(Page):
                 "whole_reading",
                 "Reading details",
                 _MENU,
-                self.indicator_panel.begin_reading,
+                lambda: panel().begin_reading(),
                 "Ctrl+Shift+R",
-                lambda: bool(self.indicator_panel.reading.about),
+                lambda: self._panel is not None and bool(self._panel.reading.about),
             ),
             Command(
                 "period_target",
                 "Add period target",
                 _MENU,
-                lambda: self.indicator_panel.begin_part(TARGETS.title),
+                lambda: panel().begin_part(TARGETS.title),
                 "Ctrl+Shift+G",
                 self._can_edit,
                 separated=True,
@@ -147,7 +159,7 @@ class IndicatorsPage(Page):
                 "what_happened",
                 "Add annotation",
                 _MENU,
-                lambda: self.indicator_panel.begin_part(HAPPENED.title),
+                lambda: panel().begin_part(HAPPENED.title),
                 "Ctrl+Shift+W",
                 self._can_edit,
             ),
@@ -155,7 +167,7 @@ class IndicatorsPage(Page):
                 "comparator",
                 "Add comparator",
                 _MENU,
-                lambda: self.indicator_panel.begin_part(COMPARATORS.title),
+                lambda: panel().begin_part(COMPARATORS.title),
                 "Ctrl+Shift+M",
                 self._can_edit,
             ),
@@ -163,7 +175,7 @@ class IndicatorsPage(Page):
                 "recovery_form",
                 "Recovery form",
                 _MENU,
-                self.indicator_panel.begin_form,
+                lambda: panel().begin_form(),
                 "Ctrl+Shift+Y",
                 self._can_edit,
             ),
@@ -171,7 +183,7 @@ class IndicatorsPage(Page):
                 "link_action",
                 "Link action…",
                 _MENU,
-                self.indicator_panel.begin_link,
+                lambda: panel().begin_link(),
                 "Ctrl+Shift+J",
                 lambda: self._can_edit() and self.indicator_panel.can_link(),
             ),
@@ -234,8 +246,8 @@ class IndicatorsPage(Page):
             )
 
     def _show(self, indicator_id: int) -> None:
-        if indicator_id != self._shown:
-            self.indicator_panel.commit()
+        if indicator_id != self._shown and self._panel is not None:
+            self._panel.commit()
         self._shown, self._is_fresh = indicator_id, True
         content = self.detail.content if not self._reading.is_under_way else None
         self._reading.forget()
@@ -259,8 +271,10 @@ class IndicatorsPage(Page):
 
     def _take(self, content: IndicatorContent | None) -> None:
         self.row_shown = (content.indicator.id, content.indicator.name) if content else (0, "")
+        panel = self.indicator_panel if content is not None else self._panel
         self.detail.show_content(content)
-        self.indicator_panel.show_content(content)
+        if panel is not None:
+            panel.show_content(content)
         self.head.refresh()
 
     def _reload(self) -> None:
