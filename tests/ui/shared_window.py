@@ -31,6 +31,7 @@ from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.settings.settings import Settings
+from tracker.ui.window.app import show_soon
 from tracker.ui.window.main_window import MainWindow
 
 SIZE = (1180, 760)
@@ -49,6 +50,8 @@ def window_of(
 ) -> Iterator[MainWindow]:
     """A window of its own settings on a copy of the example, shown, active and at rest; it goes at the end.
 
+    It is shown once the file is open, as the program does it: the page to begin with is never made.
+
     One that is not `painted` lays itself out and takes keys and mouse as any other, and draws nothing.
     """
     file = Path(shutil.copy(example, folder / "plan.tracker"))
@@ -60,11 +63,11 @@ def window_of(
         settings.text_scale = text_scale
         window = MainWindow(app, settings, lambda: EXAMPLE_DAY)
         window.resize(*size)
-        window.show()
-        window.activateWindow()
-        window.files.open(file)
-        settle(window)
         window.setUpdatesEnabled(painted)
+        window.files.open(file)
+        show_soon(window)
+        settle(window)
+        _activate(window)
         yield window
         window.jobs.wait()
         window.close()
@@ -131,6 +134,10 @@ def session_of(window: MainWindow) -> Session:
 def make_active(window: MainWindow) -> None:
     """Have a window be the active one: what was open over it or beside it, and is on its way out, goes first."""
     settle(window)
+    _activate(window)
+
+
+def _activate(window: MainWindow) -> None:
     window.activateWindow()
     assert QTest.qWaitForWindowActive(window, 60_000), "another window is the active one"
 
@@ -195,8 +202,7 @@ def _go_back(window: MainWindow, qtbot: QtBot, place: str, row_id: int, size: tu
     window.resize(*size)
     if not _is_there(window, place, row_id):
         window.go_to(place, row_id)
-    window.activateWindow()
-    assert QTest.qWaitForWindowActive(window, 60_000), "another window is the active one"
+    _activate(window)
     qtbot.waitUntil(lambda: window.jobs.idle and _is_there(window, place, row_id))
     window.notices.clear()
     window.screens.go_to(panel=False)
