@@ -47,10 +47,12 @@ def window_of(
     text_scale: float = 1.0,
     *,
     painted: bool = True,
+    place: str = "Plans",
 ) -> Iterator[MainWindow]:
     """A window of its own settings on a copy of the example, shown, active and at rest; it goes at the end.
 
-    It is shown once the file is open, as the program does it: the page to begin with is never made.
+    It begins at that place, whose page alone is made. As the program does it, it is shown once the file is open: there
+    is no page to begin with.
 
     One that is not `painted` lays itself out and takes keys and mouse as any other, and draws nothing.
     """
@@ -61,6 +63,7 @@ def window_of(
         settings = Settings(folder / "settings.ini")
         settings.folder = folder
         settings.text_scale = text_scale
+        settings.place = place
         window = MainWindow(app, settings, lambda: EXAMPLE_DAY)
         window.resize(*size)
         window.setUpdatesEnabled(painted)
@@ -90,8 +93,7 @@ def small_window(
     with opened(folder / "made", *(drafts or (small(),))) as session:
         fill(session)
         path = session.tracker.store.path
-    with window_of(app, folder, path, painted=False) as window:
-        window.show_place(place)
+    with window_of(app, folder, path, painted=False, place=place) as window:
         yield window
 
 
