@@ -54,7 +54,7 @@ def window_of(
     It begins at that place, whose page alone is made. As the program does it, it is shown once the file is open: there
     is no page to begin with.
 
-    One that is not `painted` lays itself out and takes keys and mouse as any other, and draws nothing.
+    One that is not `painted` lays itself out and takes keys and mouse as any other, and draws its first picture alone.
     """
     file = Path(shutil.copy(example, folder / "plan.tracker"))
     with pytest.MonkeyPatch.context() as patch:
@@ -66,11 +66,11 @@ def window_of(
         settings.place = place
         window = MainWindow(app, settings, lambda: EXAMPLE_DAY)
         window.resize(*size)
-        window.setUpdatesEnabled(painted)
         window.files.open(file)
         show_soon(window)
         settle(window)
         _activate(window)
+        window.setUpdatesEnabled(painted)  # after the first picture, with which all begins that goes on beside it
         yield window
         window.jobs.wait()
         window.close()
