@@ -27,7 +27,7 @@ class _Entry:
         self.action = action
 
     def is_of(self, command: Command) -> bool:
-        """Whether the entry looks as one made for this command."""
+        """Return whether the entry looks as one made for this command."""
         return Shiboken.isValid(self.action) and _looks(self.command) == _looks(command)
 
 
