@@ -31,6 +31,7 @@ from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.settings.settings import Settings
+from tracker.ui.window.app import show_soon
 from tracker.ui.window.main_window import MainWindow
 
 SIZE = (1180, 760)
@@ -46,10 +47,14 @@ def window_of(
     text_scale: float = 1.0,
     *,
     painted: bool = True,
+    place: str = "Plans",
 ) -> Iterator[MainWindow]:
     """A window of its own settings on a copy of the example, shown, active and at rest; it goes at the end.
 
-    One that is not `painted` lays itself out and takes keys and mouse as any other, and draws nothing.
+    It begins at that place, whose page alone is made. As the program does it, it is shown once the file is open: there
+    is no page to begin with.
+
+    One that is not `painted` lays itself out and takes keys and mouse as any other, and draws its first picture alone.
     """
     file = Path(shutil.copy(example, folder / "plan.tracker"))
     with pytest.MonkeyPatch.context() as patch:
@@ -58,13 +63,14 @@ def window_of(
         settings = Settings(folder / "settings.ini")
         settings.folder = folder
         settings.text_scale = text_scale
+        settings.place = place
         window = MainWindow(app, settings, lambda: EXAMPLE_DAY)
         window.resize(*size)
-        window.show()
-        window.activateWindow()
         window.files.open(file)
+        show_soon(window)
         settle(window)
-        window.setUpdatesEnabled(painted)
+        _activate(window)
+        window.setUpdatesEnabled(painted)  # after the first picture, with which all begins that goes on beside it
         yield window
         window.jobs.wait()
         window.close()
@@ -87,8 +93,7 @@ def small_window(
     with opened(folder / "made", *(drafts or (small(),))) as session:
         fill(session)
         path = session.tracker.store.path
-    with window_of(app, folder, path, painted=False) as window:
-        window.show_place(place)
+    with window_of(app, folder, path, painted=False, place=place) as window:
         yield window
 
 
@@ -131,6 +136,10 @@ def session_of(window: MainWindow) -> Session:
 def make_active(window: MainWindow) -> None:
     """Have a window be the active one: what was open over it or beside it, and is on its way out, goes first."""
     settle(window)
+    _activate(window)
+
+
+def _activate(window: MainWindow) -> None:
     window.activateWindow()
     assert QTest.qWaitForWindowActive(window, 60_000), "another window is the active one"
 
@@ -195,8 +204,7 @@ def _go_back(window: MainWindow, qtbot: QtBot, place: str, row_id: int, size: tu
     window.resize(*size)
     if not _is_there(window, place, row_id):
         window.go_to(place, row_id)
-    window.activateWindow()
-    assert QTest.qWaitForWindowActive(window, 60_000), "another window is the active one"
+    _activate(window)
     qtbot.waitUntil(lambda: window.jobs.idle and _is_there(window, place, row_id))
     window.notices.clear()
     window.screens.go_to(panel=False)

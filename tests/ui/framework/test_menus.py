@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -99,6 +100,58 @@ def test_another_page_takes_its_keys_over(menus: Menus, shown: QMainWindow, deed
     qtbot.waitUntil(lambda: [entry.text() for entry in entries(shown, "Action")] == ["Sort history"])
     QTest.keyClick(shown, Qt.Key.Key_D, CTRL)
     assert deeds.run == ["history"]
+
+
+def test_what_looks_the_same_keeps_its_entries_which_run_and_ask_what_is_there_now(
+    menus: Menus, shown: QMainWindow
+) -> None:
+    before = entries(shown, "Action")
+    now = Deeds()
+    now.can_sort = False
+    menus.set_shown(now.of_a_page("plans"))
+    assert entries(shown, "Action") == before
+    QTest.keyClick(shown, Qt.Key.Key_F, CTRL)
+    QTest.keyClick(shown, Qt.Key.Key_D, CTRL)
+    assert now.run == ["find"]
+    now.can_sort = True
+    QTest.keyClick(shown, Qt.Key.Key_D, CTRL)
+    assert now.run == ["find", "plans"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Command("one", "Two", "Edit", print, "Ctrl+D"),
+        Command("one", "One", "View", print, "Ctrl+D"),
+        Command("one", "One", "Edit", print, "Ctrl+E"),
+        Command("one", "One", "Edit", print, "Ctrl+D", separated=True),
+        Command("one", "One", "Edit", print, "Ctrl+D", sub="More"),
+        Command("one", "One", "Edit", print, "Ctrl+D", checked=lambda: True),
+        Command("one", "One", "Edit", print, "Ctrl+D", checked=lambda: True, one_of="these"),
+    ],
+    ids=["words", "menu", "keys", "line", "submenu", "tick", "choice"],
+)
+def test_what_looks_otherwise_has_an_entry_of_its_own(shown: QMainWindow, other: Command) -> None:
+    """As in a window in which nothing was shown before."""
+    looks = []
+    for before in ([Command("none", "None", "Edit", print), Command("one", "One", "Edit", print, "Ctrl+D")], []):
+        menus = Menus(shown.menuBar(), shown)
+        menus.set_shown(before)
+        menus.set_shown([Command("none", "None", "Edit", print), other])
+        menus.refresh()
+        looks.append([seen for one in shown.menuBar().actions() if one.isVisible() for seen in drawn(one)])
+        shown.menuBar().clear()
+    assert looks[0] == looks[1]
+
+
+def drawn(entry: QAction) -> Iterator[tuple[object, ...]]:
+    """What is seen of an entry, and of what is in its menu."""
+    group = entry.actionGroup()
+    keys = [keys.toString() for keys in entry.shortcuts()]
+    yield entry.text(), entry.isSeparator(), keys, entry.isCheckable(), entry.isChecked(), group is not None
+    inside = entry.menu()
+    for one in inside.actions() if isinstance(inside, QMenu) else ():
+        yield from drawn(one)
 
 
 def test_the_page_comes_after_the_window_with_a_line_between(menus: Menus, shown: QMainWindow) -> None:

@@ -315,8 +315,8 @@ def of_example(
     qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[MainWindow]:
     """One window with the risks of the example, which are only looked at."""
-    with window_of(qapp, tmp_path_factory.mktemp("example"), example_made_once, painted=False) as opened:
-        opened.show_place("Risks")
+    folder = tmp_path_factory.mktemp("example")
+    with window_of(qapp, folder, example_made_once, painted=False, place="Risks") as opened:
         yield opened
 
 

@@ -19,6 +19,18 @@ MENUS = ("File", "Edit", "Plan", "Action", "Indicator", "Table", "Dashboard", "M
 _ROLES = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole}
 
 
+class _Entry:
+    """A menu entry, and the command that it runs now."""
+
+    def __init__(self, command: Command, action: QAction) -> None:
+        self.command = command
+        self.action = action
+
+    def is_of(self, command: Command) -> bool:
+        """Return whether the entry looks as one made for this command."""
+        return Shiboken.isValid(self.action) and _looks(self.command) == _looks(command)
+
+
 class Menus(QObject):
     """Holds a menu entry for each command. Which entries are greyed is worked out when a menu opens.
 
@@ -32,8 +44,8 @@ class Menus(QObject):
         super().__init__(parent)
         self._bar = bar
         self._menus = {name: QMenu(f"&{name}", bar) for name in MENUS}
-        self._own: list[tuple[Command, QAction]] = []
-        self._shown: list[tuple[Command, QAction]] = []
+        self._own: list[_Entry] = []
+        self._shown: list[_Entry] = []
         self._lines: list[QAction] = []
         self._subs: dict[tuple[str, str], QMenu] = {}
         self._choices: dict[str, QActionGroup] = {}
@@ -58,15 +70,22 @@ class Menus(QObject):
             self._own.append(self._add(command))
 
     def set_shown(self, commands: Sequence[Command]) -> None:
-        """Replace the commands of the last screen with those of the one shown now."""
-        gone = [*(action for _, action in self._shown), *self._lines]
+        """Replace the commands of the last screen with those of the one shown now.
+
+        Where they look the same, as for the next row of a list, the entries stay and run the new commands.
+        """
+        if len(self._shown) == len(commands) > 0 and all(map(_Entry.is_of, self._shown, commands)):
+            for entry, command in zip(self._shown, commands, strict=True):
+                entry.command = command
+            return
+        gone = [*(entry.action for entry in self._shown), *self._lines]
         self._lines, self._shown = [], []  # first, so that a fault of one page does not affect every later one
         for old in filter(Shiboken.isValid, gone):
             for menu in (*self._menus.values(), *self._subs.values()):
                 menu.removeAction(old)  # at once, so that its shortcuts are free
             old.deleteLater()
         self._drop_empty()
-        own = {command.menu for command, _ in self._own}
+        own = {entry.command.menu for entry in self._own}
         begun: set[str] = set()
         for command in commands:
             first = command.menu not in begun
@@ -104,7 +123,8 @@ class Menus(QObject):
 
     def refresh(self) -> None:
         """Update which entries can be run now and which are ticked."""
-        for command, action in (*self._own, *self._shown):
+        for entry in (*self._own, *self._shown):
+            command, action = entry.command, entry.action
             can = _is_enabled(command)
             action.setEnabled(can)
             action.setToolTip("" if can else command.why_not)
@@ -120,11 +140,11 @@ class Menus(QObject):
 
     def _let_keys_work(self) -> None:
         """Enable every entry: the shortcut of a disabled one is dead, so availability is checked when it is pressed."""
-        for _, action in (*self._own, *self._shown):
-            action.setEnabled(True)
+        for entry in (*self._own, *self._shown):
+            entry.action.setEnabled(True)
 
     def _action(self, name: str) -> QAction:
-        return next(action for command, action in self._own if command.name == name)
+        return next(entry.action for entry in self._own if entry.command.name == name)
 
     def _place(self, command: Command) -> QMenu:
         """Return a command's submenu if it exists already; otherwise its menu."""
@@ -157,7 +177,7 @@ class Menus(QObject):
                 sub.deleteLater()
                 del self._subs[menu_path]
 
-    def _add(self, command: Command) -> tuple[Command, QAction]:
+    def _add(self, command: Command) -> _Entry:
         menu = self._sub(command) if command.sub else self._menus[command.menu]
         action = QAction(command.text.replace("&", "&&"), self)
         if command.keys:
@@ -167,11 +187,13 @@ class Menus(QObject):
             action.setCheckable(True)
         if command.one_of:
             self._choices.setdefault(command.one_of, QActionGroup(self)).addAction(action)
-        action.triggered.connect(lambda: self._run(command, action))
+        entry = _Entry(command, action)
+        action.triggered.connect(lambda: self._run(entry))
         menu.addAction(action)
-        return command, action
+        return entry
 
-    def _run(self, command: Command, action: QAction) -> None:
+    def _run(self, entry: _Entry) -> None:
+        command, action = entry.command, entry.action
         if _is_enabled(command):
             command.run()
         else:
@@ -182,3 +204,17 @@ class Menus(QObject):
 
 def _is_enabled(command: Command) -> bool:
     return command.enabled is None or command.enabled()
+
+
+def _looks(command: Command) -> tuple[object, ...]:
+    """Return all of a command that its entry is made of, without what it runs and asks."""
+    return (
+        command.name,
+        command.text,
+        command.menu,
+        command.sub,
+        command.keys,
+        command.separated,
+        command.one_of,
+        command.checked is None,
+    )
