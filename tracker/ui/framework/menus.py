@@ -34,7 +34,7 @@ class Menus(QObject):
         self._menus = {name: QMenu(f"&{name}", bar) for name in MENUS}
         self._own: list[tuple[Command, QAction]] = []
         self._shown: list[tuple[Command, QAction]] = []
-        self._lines: list[QAction] = []
+        self._lines: list[tuple[QMenu, QAction]] = []
         self._subs: dict[tuple[str, str], QMenu] = {}
         self._choices: dict[str, QActionGroup] = {}
         for menu in self._menus.values():
@@ -59,19 +59,20 @@ class Menus(QObject):
 
     def set_shown(self, commands: Sequence[Command]) -> None:
         """Replace the commands of the last screen with those of the one shown now."""
-        gone = [*(action for _, action in self._shown), *self._lines]
+        gone = [*((self._place(command), action) for command, action in self._shown), *self._lines]
         self._lines, self._shown = [], []  # first, so that a fault of one page does not affect every later one
-        for old in filter(Shiboken.isValid, gone):
-            for menu in (*self._menus.values(), *self._subs.values()):
+        for menu, old in gone:
+            if Shiboken.isValid(old):
                 menu.removeAction(old)  # at once, so that its shortcuts are free
-            old.deleteLater()
+                old.deleteLater()
         self._drop_empty()
         own = {command.menu for command, _ in self._own}
         begun: set[str] = set()
         for command in commands:
             first = command.menu not in begun
             if (first and command.menu in own) or (command.separated and not first):
-                self._lines.append(self._add_line(self._place(command)))
+                place = self._place(command)
+                self._lines.append((place, self._add_line(place)))
             begun.add(command.menu)
             self._shown.append(self._add(command))
         for name, menu in self._menus.items():
