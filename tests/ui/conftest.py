@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.stored import unlocked
 from tests.ui.figures import small
+from tests.ui.shared_window import show_active
 from tracker.services.example.example import EXAMPLE_DAY, make_example
 from tracker.services.imports.remembered_layouts import ELSEWHERE
 from tracker.ui.framework.background import Jobs
@@ -80,14 +81,19 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
 
 
 @pytest.fixture
-def window(qapp: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
-    """The real window, shown and active, on the day of the example's meeting."""
+def window(
+    request: pytest.FixtureRequest, qapp: QApplication, qtbot: QtBot, settings: Settings
+) -> Iterator[MainWindow]:
+    """The real window, shown and active, on the day of the example's meeting.
+
+    As when the program begins with a file, it is shown once the file is open where the test opens one by `open_in`: to
+    show it before, with the ways to begin, and to style each part of the page anew takes as long again.
+    """
     qapp.setStyleSheet("")  # as at the start of the program: the window sets it once it is put together
     opened = MainWindow(qapp, settings, lambda: EXAMPLE_DAY)
     qtbot.addWidget(opened)
-    with qtbot.waitExposed(opened):
-        opened.show()
-        opened.activateWindow()
+    if "open_in" not in request.fixturenames:
+        show_active(opened, qtbot)
     yield opened
     opened.close()
 
@@ -121,11 +127,13 @@ def small_file(tmp_path: Path, small_file_made_once: Path) -> Path:
 
 @pytest.fixture
 def open_in(qtbot: QtBot) -> Callable[[MainWindow, Path], None]:
-    """Opens a file in a window and waits until it is there."""
+    """Opens a file in a window, waits until it is there, and shows the window with it where it is not shown yet."""
 
     def open_file(window: MainWindow, path: Path) -> None:
         with qtbot.waitSignal(window.files.opened):
             window.files.open(path)
+        if not window.isVisible():
+            show_active(window, qtbot)
 
     return open_file
 

@@ -120,6 +120,14 @@ def lent_window(place: str = "Plans", row_id: int = 1) -> object:
     return lent
 
 
+def show_active(window: MainWindow, qtbot: QtBot) -> None:
+    """Show a window as the active one, and let begin what begins once it is painted."""
+    with qtbot.waitExposed(window):
+        window.show()
+        window.activateWindow()
+    QApplication.processEvents()
+
+
 def screen_of(window: MainWindow, kind: type[S]) -> S:
     """The screen that a window shows, which is of that kind."""
     shown = window.screens.screen_shown

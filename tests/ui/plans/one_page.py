@@ -17,6 +17,7 @@ import pytest
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from shiboken6 import Shiboken
 
 from docs.pictures import settle
 from tests.conftest import SETTINGS
@@ -50,6 +51,8 @@ class OnePage:
         self._opened = 0
         self._window: MainWindow | None = None
         self._page: PlanPage | None = None
+        self._tester: QAbstractItemModelTester | None = None
+        """Fails a test whose model breaks a rule of Qt's: it asks for each cell again with every change."""
         self._kept = QByteArray()
         self._rows: list[str] = []
         self._column = 0
@@ -61,6 +64,8 @@ class OnePage:
         assert self._window is not None
         assert self._page is not None
         _make_active(self._window)
+        fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
+        self._tester = QAbstractItemModelTester(self._page.table.model, fatal, self._window)
         return self._page
 
     def take_back(self) -> None:
@@ -69,6 +74,7 @@ class OnePage:
         assert self._page is not None
         with ExitStack() as where_it_fails:
             where_it_fails.callback(self.close)
+            self._leave_untested()
             _close_boxes()
             self._window.notices.clear()
             self._window.toast.say("")
@@ -87,6 +93,12 @@ class OnePage:
             window.close()
             window.deleteLater()
         self._elsewhere.close()
+
+    def _leave_untested(self) -> None:
+        """What puts the page back is no test of it."""
+        if self._tester is not None:
+            Shiboken.delete(self._tester)
+            self._tester = None
 
     def _open(self) -> None:
         self._opened += 1
@@ -107,7 +119,6 @@ class OnePage:
             window.show()  # as the program does: it is shown once, with its file
             window.activateWindow()
         page = screen_of(window, PlanPage)
-        QAbstractItemModelTester(page.table.model, QAbstractItemModelTester.FailureReportingMode.Fatal, window)
         window.setUpdatesEnabled(False)  # it lays itself out and takes keys and mouse as any other, and draws nothing
         self._window, self._page = window, page
         self._kept = page.view.measures.state()

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.stored import unlocked
 from tests.ui.figures import TODAY, small
 from tests.ui.keyboard import press, press_key, type_text
+from tests.ui.shared_window import show_active
 from tests.ui.unsaved.boxes import WORDS, at_first_action, box_with_focus, completed_on, kept, offered
 from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.ui.controls.fields.text_field import TextField
@@ -52,11 +53,9 @@ def opened_again(path: Path, before: MainWindow, app: QApplication, settings: Se
     settings.place = "Plans"
     again = MainWindow(app, settings, before.today)
     qtbot.addWidget(again, before_close_func=lambda one: one.files.close_now())
-    with qtbot.waitExposed(again):
-        again.show()
-        again.activateWindow()
     with qtbot.waitSignal(again.files.opened):
         again.files.open(path)
+    show_active(again, qtbot)
     return again
 
 
@@ -125,6 +124,8 @@ def test_of_a_new_plan_that_was_made_nothing_is_offered_later(
 ) -> None:
     if beside == "an open file":
         open_in(window, file)
+    else:
+        show_active(window, qtbot)
     window.commands.new_plan()
     page = window.screens.screen_shown
     assert isinstance(page, NewPage)

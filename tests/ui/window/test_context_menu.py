@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,24 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
 from tests.ui.keyboard import press
-from tests.ui.shared_window import as_found, window_of
 from tracker.ui.checks.page import ChecksPage
 from tracker.ui.framework.mnemonics import plain
 from tracker.ui.governance.risks_page import RisksPage
 from tracker.ui.indicators.page import IndicatorsPage
 from tracker.ui.window.main_window import MainWindow
-
-
-@pytest.fixture(scope="module")
-def kept(qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
-    """One window with the example for all that are not about its history."""
-    with window_of(qapp, tmp_path_factory.mktemp("menu"), example_made_once, painted=False) as opened:
-        yield opened
-
-
-@pytest.fixture
-def opened(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
-    yield from as_found(kept, qtbot)
 
 
 def ask(view: QAbstractItemView, at: QPoint, reason: QContextMenuEvent.Reason) -> QMenu | None:

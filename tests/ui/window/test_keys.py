@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
 from tests.ui.keyboard import focused, press, press_key, tab_round, type_text
-from tests.ui.shared_window import as_found, window_of
 from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.controls.lists.list_set_up import FocusRing
 from tracker.ui.find.find_and_replace_screen import ReplaceScreen
@@ -26,18 +25,6 @@ from tracker.ui.window.main_window import MainWindow
 
 OpenIn = Callable[[MainWindow, Path], None]
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture(scope="module")
-def kept(qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
-    """One window with the example for all that hold no key and export nothing."""
-    with window_of(qapp, tmp_path_factory.mktemp("keys"), example_made_once, painted=False) as opened:
-        yield opened
-
-
-@pytest.fixture
-def opened(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
-    yield from as_found(kept, qtbot)
 
 
 @pytest.fixture

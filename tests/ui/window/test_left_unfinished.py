@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press, type_text
-from tests.ui.shared_window import as_found, window_of
+from tests.ui.shared_window import window_of
 from tracker.data.queries.plans import plans
 from tracker.services.imports.import_for_scripts import bring_in_file
 from tracker.ui.framework.mnemonics import plain
@@ -40,11 +40,6 @@ def kept(qapp: QApplication, first: Path, tmp_path_factory: pytest.TempPathFacto
     """One window with that plan, for all that leave its file open."""
     with window_of(qapp, tmp_path_factory.mktemp("unfinished"), first, painted=False) as made:
         yield made
-
-
-@pytest.fixture
-def opened(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
-    yield from as_found(kept, qtbot)
 
 
 @pytest.fixture

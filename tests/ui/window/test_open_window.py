@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press, type_text
 from tests.ui.mouse import drop
-from tests.ui.shared_window import as_found, session_of, window_of
+from tests.ui.shared_window import session_of
 from tracker.data.queries.plans import plans
 from tracker.services.edit_fields import edit_fields
 from tracker.services.plans.plans import PLAN, add_plan
@@ -25,18 +24,6 @@ from tracker.ui.window.places import PLACES
 
 OpenIn = Callable[[MainWindow, Path], None]
 PAPER = "Ref,Action,Timescale,Progress,Status\n1.1,Clear the list,March 2015,Half are done.,Green\n"
-
-
-@pytest.fixture(scope="module")
-def kept(qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
-    """One window with the example for all that leave its file open."""
-    with window_of(qapp, tmp_path_factory.mktemp("frame"), example_made_once, painted=False) as opened:
-        yield opened
-
-
-@pytest.fixture
-def opened(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
-    yield from as_found(kept, qtbot)
 
 
 def titles(window: MainWindow) -> list[str]:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
-import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
 from tests.ui.keyboard import focused, press
-from tests.ui.shared_window import as_found, window_of
 from tracker.data.queries.plans import plans
 from tracker.services.edit_fields import edit_fields
 from tracker.services.plans.plans import PLAN, add_plan
@@ -24,18 +22,6 @@ from tracker.ui.window.main_window import MainWindow
 from tracker.ui.window.toast import Toast
 
 OpenIn = Callable[[MainWindow, Path], None]
-
-
-@pytest.fixture(scope="module")
-def kept(qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
-    """One window with the example for all that leave its file open."""
-    with window_of(qapp, tmp_path_factory.mktemp("toast"), example_made_once, painted=False) as opened:
-        yield opened
-
-
-@pytest.fixture
-def opened(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
-    yield from as_found(kept, qtbot)
 
 
 def add(window: MainWindow, title: str) -> None:

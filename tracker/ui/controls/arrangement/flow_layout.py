@@ -16,6 +16,8 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._taken: QLayoutItem | None = None
         self._heights: dict[int, int] = {}
+        self._sizes: list[tuple[QLayoutItem, QSize]] | None = None
+        """The items that are shown, with the sizes that they want; None until asked for."""
         self.setContentsMargins(QMargins())
 
     def addWidget(self, widget: QWidget) -> None:
@@ -29,6 +31,7 @@ class FlowLayout(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self._forget_sizes()
 
     def count(self) -> int:
         return len(self._items)
@@ -38,6 +41,7 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         self._taken = self._items.pop(index) if 0 <= index < len(self._items) else None
+        self._forget_sizes()
         return self._taken  # kept until the next one is taken, as Qt deletes it only after this call
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -52,7 +56,7 @@ class FlowLayout(QLayout):
         return self._heights[width]
 
     def invalidate(self) -> None:
-        self._heights.clear()
+        self._forget_sizes()
         super().invalidate()
 
     def setGeometry(self, area: QRect) -> None:
@@ -63,22 +67,27 @@ class FlowLayout(QLayout):
             above.update()  # joined buttons are painted depending on their neighbours
 
     def sizeHint(self) -> QSize:
-        width = sum(item.sizeHint().width() + self._gap for item in self._items if not item.isEmpty())
+        width = sum(size.width() + self._gap for _, size in self._shown())
         return QSize(max(width - self._gap, 0), self.minimumSize().height())
 
     def minimumSize(self) -> QSize:
         size = QSize()
-        for item in self._items:
-            if not item.isEmpty():
-                size = size.expandedTo(item.minimumSize())
+        for item, _ in self._shown():
+            size = size.expandedTo(item.minimumSize())
         return size
+
+    def _shown(self) -> list[tuple[QLayoutItem, QSize]]:
+        if self._sizes is None:
+            self._sizes = [(item, item.sizeHint()) for item in self._items if not item.isEmpty()]
+        return self._sizes
+
+    def _forget_sizes(self) -> None:
+        self._heights.clear()
+        self._sizes = None
 
     def _arrange(self, area: QRect, *, moves: bool) -> int:
         x, y, line = area.x(), area.y(), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint()
+        for item, size in self._shown():
             if x > area.x() and x + size.width() > area.right() + 1:
                 x, y, line = area.x(), y + line + self._between, 0
             if moves:

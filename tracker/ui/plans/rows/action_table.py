@@ -22,6 +22,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 _PAGE = 64
 _KEPT = 1500
+_COLUMNS = len(ListColumn)
+"""Their number: Qt asks for it for every cell."""
 ADD_ACTION = "Add action…"
 """The text of a row for adding an action."""
 
@@ -102,7 +104,7 @@ class ActionTable(QAbstractTableModel):
             self._sections.pop(-row_id, None)
         changed = self.ids.rows_of(touched)
         for first, last in runs(changed):
-            self.dataChanged.emit(self.index(first, 0), self.index(last, len(ListColumn) - 1))
+            self.dataChanged.emit(self.index(first, 0), self.index(last, _COLUMNS - 1))
         return changed
 
     @property
@@ -178,7 +180,7 @@ class ActionTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.ids)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(ListColumn)
+        return 0 if parent.isValid() else _COLUMNS
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
