@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from argparse import ArgumentParser
 from concurrent.futures import ThreadPoolExecutor
 from tempfile import TemporaryDirectory
 
@@ -41,6 +42,7 @@ def _run(part: tuple[str, ...]) -> bool:
 
 def main() -> None:
     """Run every part, then say whether all of them held."""
+    ArgumentParser(prog="python -m tests.torture", description=__doc__).parse_args()
     with ThreadPoolExecutor(2) as pool:
         held = list(pool.map(_run, PARTS))
     print("Every promise was kept." if all(held) else "A promise was broken: see above.")

@@ -19,6 +19,7 @@ from tests.stored import content, draft, edits, faults, made
 from tracker.data.file import backup_folders
 from tracker.data.file.connections import Store
 from tracker.data.file.opening import open_store, store_before_its_name
+from tracker.data.file.writer import Writer
 from tracker.data.rows import sqlite
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import FileProblem, RuleBroken
@@ -167,6 +168,23 @@ def test_a_viewer_that_is_asked_whether_all_is_well_says_so_where_the_file_is_no
             path.rename(tmp_path / "moved.tracker")
         trouble = viewer.trouble()
         assert trouble is not None and "plan.tracker was moved, deleted or replaced" in trouble.sentence
+
+
+def test_a_file_that_is_moved_the_moment_after_it_was_looked_at_is_no_fault(
+    tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tracker.do(plans.add_plan, title="Another")
+    look = Writer.require_unchanged
+
+    def look_and_move(writer: Writer, but: str) -> None:
+        look(writer, but)
+        tracker.store.path.rename(tmp_path / "moved.tracker")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Writer, "require_unchanged", look_and_move)
+        tracker.store.trouble()
+    trouble = tracker.store.trouble()
+    assert trouble is not None and trouble.now_at == tmp_path / "moved.tracker"
 
 
 def test_closing_backs_up_what_changed_and_nothing_else(tracker: Tracker) -> None:

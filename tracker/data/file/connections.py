@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
@@ -206,7 +207,7 @@ class Store:
                 if self._rescue is not None and self._writer is not None:
                     with self._rescue.naming_backup():
                         self._writer.require_unchanged("")
-                    if self._changed and self.path.stat().st_size <= _SMALL_BYTES:
+                    if self._changed and os.fstat(self._writer.handle).st_size <= _SMALL_BYTES:
                         with suppress(NoRoomForCopy), self.snapshot():
                             pass
                 elif self.holder:
