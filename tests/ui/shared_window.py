@@ -1,8 +1,8 @@
 """Windows that serve all tests of a file, as making one takes most of a test.
 
 `window_of` makes one with the example, `small_window` one with a few figures, and `as_found` lends it to a test: each
-finds it as the first did, and one that leaves a trace in it fails. `kept_window` and `lent_window` make the fixtures of
-a file of tests of it.
+finds it as the first did, and one that leaves a trace in it fails. `kept_window`, `kept_example` and
+`lent_window` make the fixtures of a file of tests of it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -105,6 +105,19 @@ def kept_window(
     @pytest.fixture(scope="module")
     def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
         with small_window(qapp, tmp_path_factory.mktemp("kept"), place, fill, drafts) as made:
+            yield made
+
+    return kept
+
+
+def kept_example(scope: Literal["module", "package"] = "module") -> object:
+    """A fixture: a window with the example that serves all tests of a file, or of a folder. `lent_window` lends it."""
+
+    @pytest.fixture(scope=scope)
+    def kept(
+        qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory
+    ) -> Iterator[MainWindow]:
+        with window_of(qapp, tmp_path_factory.mktemp("kept"), example_made_once, painted=False) as made:
             yield made
 
     return kept

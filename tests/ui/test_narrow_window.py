@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -13,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
 from tests.ui.keyboard import press, type_text
-from tests.ui.shared_window import as_found, window_of
+from tests.ui.shared_window import kept_example, lent_window
 from tracker.services.plans.actions import edit_action
 from tracker.ui.controls.arrangement.tabs import Tabs
 from tracker.ui.history.page import HistoryPage
@@ -28,16 +27,11 @@ from tracker.ui.window.places import PLACES
 OpenIn = Callable[[MainWindow, Path], None]
 
 
-@pytest.fixture(scope="module")
-def kept(qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
-    """One window with the example for all that leave its page as it was."""
-    with window_of(qapp, tmp_path_factory.mktemp("narrow"), example_made_once, painted=False) as window:
-        yield window
+kept = kept_example()
+"""One window with the example for all that leave its page as it was."""
 
 
-@pytest.fixture
-def opened(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
-    yield from as_found(kept, qtbot)
+opened = lent_window()
 
 
 def first_indicator(window: MainWindow) -> IndicatorsPage:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QPushButton, QTextEdit, QWidget
 
 from docs.pictures import settle
 from tests.ui.mouse import click, point_of, rows_in_sight
-from tests.ui.shared_window import make_active, window_of
+from tests.ui.shared_window import kept_example, make_active
 from tracker.services.file.files import new_tracker
 from tracker.services.plans.steps import add_step
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
@@ -27,13 +26,8 @@ from tracker.ui.window.places import PLACES
 OpenIn = Callable[[MainWindow, Path], None]
 
 
-@pytest.fixture(scope="module")
-def opened(
-    qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[MainWindow]:
-    """One window with the example: it is only looked at."""
-    with window_of(qapp, tmp_path_factory.mktemp("heads"), example_made_once, painted=False) as window:
-        yield window
+opened = kept_example()
+"""One window with the example: it is only looked at."""
 
 
 def offered(more: MoreButton) -> list[str]:

@@ -22,14 +22,13 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
 import tracker.ui
 from docs.pictures import settle
 from tests.ui.keyboard import choose_next, press
 from tests.ui.mouse import bring_into_view, click, wheel
 from tests.ui.screen_reader import shown
-from tests.ui.shared_window import as_found, window_of
+from tests.ui.shared_window import kept_example, lent_window
 from tracker.domain.history.change import ChangeSet
 from tracker.ui.controls.arrangement.collapsible import Folding
 from tracker.ui.controls.status.status_picker import StatusButton
@@ -40,16 +39,11 @@ CHANGING = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar, StatusButton)
 """What could be changed by a wheel; a scroll bar may."""
 
 
-@pytest.fixture(scope="module")
-def kept(qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
-    """One window with the example for all."""
-    with window_of(qapp, tmp_path_factory.mktemp("wheel"), example_made_once, painted=False) as opened:
-        yield opened
+kept = kept_example()
+"""One window with the example for all."""
 
 
-@pytest.fixture
-def window(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
-    yield from as_found(kept, qtbot)
+window = lent_window()
 
 
 def screens(window: MainWindow, document: Path) -> Iterator[str]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from docs.pictures import settle
-from tests.ui.shared_window import SIZE, window_of
+from tests.ui.shared_window import SIZE, kept_example
 from tracker.ui.changes.page import ChangesPage
 from tracker.ui.checks.page import ChecksPage
 from tracker.ui.dashboard.page import DashboardPage
@@ -24,12 +23,8 @@ from tracker.ui.plans.page import PlanPage
 from tracker.ui.tables.page import TablesPage
 from tracker.ui.window.main_window import MainWindow
 
-
-@pytest.fixture(scope="module")
-def kept(qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
-    """One window with the example for all: it is only looked at."""
-    with window_of(qapp, tmp_path_factory.mktemp("wide"), example_made_once, painted=False) as opened:
-        yield opened
+kept = kept_example()
+"""One window with the example for all: it is only looked at."""
 
 
 @pytest.fixture

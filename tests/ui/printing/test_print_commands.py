@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press, type_text
 from tests.ui.mouse import wheel
 from tests.ui.pdf_text import pages_of, text_of
-from tests.ui.shared_window import as_found, window_of
+from tests.ui.shared_window import kept_example, lent_window
 from tracker.domain.errors import FileProblem
 from tracker.domain.plans.plan import Action
 from tracker.services.governance.exemptions import mark_exempt
@@ -26,17 +26,11 @@ from tracker.ui.printing.pages import Pages
 from tracker.ui.printing.preview import PageArea, PreviewScreen, picture_of
 from tracker.ui.window.main_window import MainWindow
 
-
-@pytest.fixture(scope="module")
-def kept(qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
-    """One window with the example for all."""
-    with window_of(qapp, tmp_path_factory.mktemp("printing"), example_made_once, painted=False) as made:
-        yield made
+kept = kept_example()
+"""One window with the example for all."""
 
 
-@pytest.fixture
-def opened(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
-    yield from as_found(kept, qtbot)
+opened = lent_window()
 
 
 @pytest.fixture

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from tests.ui.shared_window import as_found, window_of
-from tracker.ui.window.main_window import MainWindow
+from tests.ui.shared_window import kept_example, lent_window
 
 
 @pytest.hookimpl(trylast=True)
@@ -22,14 +18,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         items[number] = item
 
 
-@pytest.fixture(scope="package")
-def kept(qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
-    """The window itself: a file of tests of another tracker has its own."""
-    with window_of(qapp, tmp_path_factory.mktemp("window"), example_made_once, painted=False) as opened:
-        yield opened
+kept = kept_example(scope="package")
+"""The window itself: a file of tests of another tracker has its own."""
 
 
-@pytest.fixture
-def opened(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
-    """The window, lent to one test."""
-    yield from as_found(kept, qtbot)
+opened = lent_window()
+"""The window, lent to one test."""

@@ -114,7 +114,7 @@ class IndicatorsPage(Page):
         return self._panel
 
     def commands(self) -> tuple[Command, ...]:
-        def panel() -> IndicatorPanel:
+        def panel() -> IndicatorPanel:  # when a command runs, as to list the commands makes no panel
             return self.indicator_panel
 
         commands = (
