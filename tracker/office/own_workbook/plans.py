@@ -187,10 +187,14 @@ def _with_plans(actions: Sequence[Entry], problems: list[Problem]) -> Iterator[E
     above, and of the section there that its number begins with, else of the same section.
     """
     above: Entry | None = None
+    sections: dict[str, dict[str, Entry]] = {}
+    """The first row of each section, by plan and by the section's number."""
+    for entry in actions:
+        sections.setdefault(entry["Plan"], {}).setdefault(entry["Section ref"], entry)
     for entry in actions:
         placed = entry
         if above is not None and entry["Action"] and not entry["Plan"]:
-            placed = _added(entry, above, [one for one in actions if one["Plan"] == above["Plan"]])
+            placed = _added(entry, above, sections[above["Plan"]])
             section = " ".join(filter(None, placed.key("Section ref", "Section")))
             under = f"{section} of {placed['Plan']}" if section else placed["Plan"]
             sentence = f"This row names no plan, so “{shorten(entry['Action'])}” was imported under {under}."
@@ -199,11 +203,12 @@ def _with_plans(actions: Sequence[Entry], problems: list[Problem]) -> Iterator[E
         above = placed if placed["Plan"] else above
 
 
-def _added(entry: Entry, above: Entry, actions: Sequence[Entry]) -> Entry:
+def _added(entry: Entry, above: Entry, sections: Mapping[str, Entry]) -> Entry:
     named = {"Plan": above["Plan"]}
     if not any(entry.key("Section ref", "Section")):
-        index = numbered_place(entry["Ref"], [one["Section ref"] for one in actions])
-        like = above if index is None else actions[index]
+        numbers = list(sections)
+        index = numbered_place(entry["Ref"], numbers)
+        like = above if index is None else sections[numbers[index]]
         named |= {heading: like[heading] for heading in ("Section ref", "Section")}
     return replace(entry, texts={**entry.texts, **named})
 
