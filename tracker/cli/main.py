@@ -27,6 +27,8 @@ if TYPE_CHECKING:  # opening a window needs neither
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 """Errors from writing the answer to standard output; errors from writing a file are TrackerErrors by then."""
+_NO_LOG = logging.NullHandler()
+"""The sentence on standard error is enough; only the window keeps a log."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -53,9 +55,7 @@ def _run(given: Sequence[str], beside: AbstractContextManager[None]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    logging.getLogger().addHandler(
-        logging.NullHandler()
-    )  # the sentence on standard error is enough; only the window keeps a log
+    logging.getLogger().addHandler(_NO_LOG)
     before: Before | None = None
     code = 0
     end_as_by_ctrl_c()
