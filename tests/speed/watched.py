@@ -36,19 +36,21 @@ TITLE_COLUMN = 1
 
 
 class Often(Struct, frozen=True):
-    """How often each thing is done: dark and light, larger and smaller are `looks`; `sorts` are by title, by title the
-    other way round, and back to the printed order, which is not counted. At rest it is after so many milliseconds.
+    """How often each thing is done: dark or light, larger or smaller are `looks`; `sorts` are by title, by title the
+    other way round, and back to the printed order, which is not counted; `pages` are those gone to. At rest it is after
+    so many milliseconds.
     """
 
     keys: int = 40
     several: int = 4
     searches: int = len(SEARCHES)
-    looks: int = 3
+    looks: int = 6
     sorts: int = 3
+    pages: int | None = None
     at_rest_ms: int = 1500
 
 
-BRIEFLY = Often(keys=2, several=2, searches=1, looks=1, sorts=1, at_rest_ms=100)
+BRIEFLY = Often(keys=2, several=2, searches=1, looks=1, sorts=1, pages=2, at_rest_ms=100)
 """Once through everything, which says nothing about speed."""
 
 
@@ -164,11 +166,14 @@ def look(view: QTableView, often: Often) -> dict[str, float]:
         window.repaint()
         return (time.perf_counter() - start) * 1000
 
-    pages = [taken(partial(window.show_place, place.name)) for place in PLACES if place.name != "Plans"]
+    others = [place.name for place in PLACES if place.name != "Plans"][: often.pages]
+    pages = [taken(partial(window.show_place, name)) for name in others]
     window.show_place("Plans")
     settle(window)  # what the pages read of a large file is no part of a change of looks
-    themes = [taken(partial(window.look.set_theme, choice)) for choice in ("dark", "light") * often.looks]
-    sizes = [taken(partial(window.look.step_text, step)) for step in (1, -1) * often.looks]
+    themes = [
+        taken(partial(window.look.set_theme, choice)) for choice in (("dark", "light") * often.looks)[: often.looks]
+    ]
+    sizes = [taken(partial(window.look.step_text, step)) for step in ((1, -1) * often.looks)[: often.looks]]
     return {"page": max(pages), "theme": median(themes), "text_size": median(sizes)}
 
 
