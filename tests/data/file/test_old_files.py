@@ -8,7 +8,9 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import text
@@ -32,18 +34,26 @@ from tracker.services.plans.several_actions import add_tags, remove_tag
 from tracker.services.tracker import Tracker
 
 OLD_FILES = Path(__file__).parents[2] / "old_files"
-OLD = sorted(OLD_FILES.glob("*.tracker"))
 
 
-@pytest.fixture(params=OLD, ids=lambda path: path.name)
-def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    return Path(shutil.copy(request.param, tmp_path / "old.tracker"))
+@cache
+def _opened(old: Path) -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(shutil.copy(old, folder))
+        open_store(path).close()
+        return path.read_bytes()
+
+
+def opened(old: Path, path: Path) -> Path:
+    """A copy of an old file as opening it has left it: it is brought up to the present once, for all tests."""
+    path.write_bytes(_opened(old))
+    return path
 
 
 @pytest.fixture
 def with_dismissals(tmp_path: Path) -> Iterator[Tracker]:
     """A file of schema 106 in which all that is found on 1 February 2015 was dismissed."""
-    tracker = open_tracker(Path(shutil.copy(OLD_FILES / "0.1-106-dismissals.tracker", tmp_path / "old.tracker")))
+    tracker = open_tracker(opened(OLD_FILES / "0.1-106-dismissals.tracker", tmp_path / "old.tracker"))
     tracker.today = lambda: date(2015, 2, 1)
     yield tracker
     tracker.close()
@@ -85,38 +95,40 @@ PLANS = {
 
 
 def test_there_is_a_file_of_the_first_release_and_of_the_last_schema() -> None:
-    assert {path.name for path in OLD} == set(PLANS)
+    assert {path.name for path in OLD_FILES.glob("*.tracker")} == set(PLANS)
 
 
-def test_it_comes_to_the_schema_of_a_new_file(old: Path, tmp_path: Path) -> None:
-    open_store(old).close()
+@pytest.mark.parametrize("name", PLANS)
+def test_it_comes_to_the_schema_of_a_new_file(name: str, tmp_path: Path) -> None:
+    path = opened(OLD_FILES / name, tmp_path / "old.tracker")
     create_store(tmp_path / "new.tracker").close()
-    assert schema(old) == schema(tmp_path / "new.tracker")
+    assert schema(path) == schema(tmp_path / "new.tracker")
 
 
-def test_no_row_is_touched_and_the_file_is_whole(old: Path, request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize("name", PLANS)
+def test_no_row_is_touched_and_the_file_is_whole(name: str, tmp_path: Path) -> None:
+    old = Path(shutil.copy(OLD_FILES / name, tmp_path / "old.tracker"))
     tables = sorted(set(schema(old)) & {*TABLES, "change", "change_set"})
     before = rows(old, tables)
-    with closing(open_store(old)) as store:
-        assert faults(store) == []
-        with store.reading() as connection:
-            plans = [len(plan.actions) for plan in position(connection).plans]
-    assert plans == next(found for name, found in PLANS.items() if f"[{name}]" in request.node.name)
-    new = rows(old, tables)
+    path = opened(OLD_FILES / name, tmp_path / "opened.tracker")
+    new = rows(path, tables)
     for table in tables:
         assert [row | was for was, row in zip(before[table], new[table], strict=True)] == new[table]
+    with closing(open_store(path)) as store:
+        assert faults(store) == []
+        with store.reading() as connection:
+            assert [len(plan.actions) for plan in position(connection).plans] == PLANS[name]
 
 
-@pytest.mark.parametrize("old", [OLD_FILES / "0.1.tracker"], indirect=True)
-def test_its_plan_is_deleted_and_brought_back_without_being_written_again(old: Path) -> None:
-    open_store(old).close()
-    (before,) = rows(old, ["change"]).values()
-    with closing(open_tracker(old)) as tracker:
+def test_its_plan_is_deleted_and_brought_back_without_being_written_again(tmp_path: Path) -> None:
+    path = opened(OLD_FILES / "0.1.tracker", tmp_path / "old.tracker")
+    (before,) = rows(path, ["change"]).values()
+    with closing(open_tracker(path)) as tracker:
         done = tracker.do(delete_plan, plan_id=1)
         tracker.undo()
         assert faults(tracker.store) == []
         assert done is not None and len(done.changes) > 30
-    (after,) = rows(old, ["change"]).values()
+    (after,) = rows(path, ["change"]).values()
     new = after[len(before) :]
     assert len(new) == 2 * len(done.changes)
     edited = {(row["kind"], row["row_id"]) for row in before if row["before"] is not None}
@@ -158,7 +170,7 @@ def test_facts_that_changed_bring_a_dismissal_of_before_back(with_dismissals: Tr
 
 def test_what_was_before_there_were_tags_is_read_and_tagged_and_comes_back(tmp_path: Path) -> None:
     """The history of schema 108 knows of no tags: a past day, an undo and a deleted action are as they were."""
-    path = Path(shutil.copy(OLD_FILES / "0.1-108.tracker", tmp_path / "old.tracker"))
+    path = opened(OLD_FILES / "0.1-108.tracker", tmp_path / "old.tracker")
     with closing(open_tracker(path)) as tracker:
         before = tracker.read(position)
         assert all(one.action.tags == "" for plan in before.plans for one in plan.actions)
