@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +11,10 @@ from openpyxl import load_workbook
 
 from tests.cli.conftest import Run
 from tests.services.governance.test_meetings import cycle
+from tests.stored import copied
+from tracker.cli.main import main
 from tracker.services.file.files import new_tracker
+from tracker.services.tracker import Tracker
 
 pytestmark = pytest.mark.usefixtures("taken_as_whole")
 
@@ -24,13 +26,13 @@ PLAN = """Action,Timescale,Progress,Status
 """
 
 
-@pytest.fixture
-def file(tmp_path: Path, run: Run) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A tracker file with PLAN."""
-    source = tmp_path / "plan.csv"
-    source.write_text(PLAN, encoding="utf-8")
-    assert run("import", source, "--into", tmp_path / "a.tracker").code == 0
-    return tmp_path / "a.tracker"
+    folder = tmp_path_factory.mktemp("made")
+    (folder / "plan.csv").write_text(PLAN, encoding="utf-8")
+    assert main(["import", str(folder / "plan.csv"), "--into", str(folder / "a.tracker")]) == 0
+    return folder / "a.tracker"
 
 
 def test_what_changed_since_an_edition_is_told_once(file: Path, run: Run) -> None:
@@ -173,13 +175,16 @@ def test_an_action_that_was_silent_since_the_edition_is_found(file: Path, run: R
     assert not any("since" in one["sentence"] for one in earlier)
 
 
+def with_meetings(path: Path) -> Tracker:
+    tracker = new_tracker(path)
+    cycle(tracker)
+    return tracker
+
+
 @pytest.fixture
 def asked(tmp_path: Path) -> Path:
     """A tracker file with the three meetings, and what the first of them asked for."""
-    path = tmp_path / "meetings.tracker"
-    with closing(new_tracker(path)) as tracker:
-        cycle(tracker)
-    return path
+    return copied(with_meetings, tmp_path / "meetings.tracker")
 
 
 @pytest.mark.parametrize(

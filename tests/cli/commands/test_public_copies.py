@@ -12,7 +12,7 @@ import docx
 import pytest
 
 from tests.cli.conftest import Run
-from tests.stored import made
+from tests.stored import copied, made
 from tracker.data.queries.history.history import history
 from tracker.domain.imports.draft import (
     Draft,
@@ -29,6 +29,7 @@ from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.imports.write import bring_in
 from tracker.services.plans.actions import add_note, edit_action
 from tracker.services.publication.owner_roles import owner_lines
+from tracker.services.tracker import Tracker
 
 pytestmark = pytest.mark.usefixtures("taken_as_whole")
 
@@ -36,15 +37,18 @@ ONLY_XLSX = "--workbook and --board-copy go with an .xlsx"
 NOT_PUBLIC = "the board's workbook is not for the public"
 
 
+def with_exempt(path: Path) -> Tracker:
+    action = DraftAction("Settle", "1.1", owner="Jo Example, Head of Roads")
+    plan = DraftPlan("Plan", sections=(DraftSection("One", "1", (action,)),))
+    tracker = made(path, Draft("a.csv", (plan,), (DraftIndicator("Falls"),)))
+    tracker.do(mark_exempt, kind=Action, row_id=1, paragraph="3", reason="")
+    return tracker
+
+
 @pytest.fixture
 def exempt(tmp_path: Path) -> Path:
     """An exempt action of Jo Example, and an indicator."""
-    action = DraftAction("Settle", "1.1", owner="Jo Example, Head of Roads")
-    plan = DraftPlan("Plan", sections=(DraftSection("One", "1", (action,)),))
-    path = tmp_path / "a.tracker"
-    with closing(made(path, Draft("a.csv", (plan,), (DraftIndicator("Falls"),)))) as tracker:
-        tracker.do(mark_exempt, kind=Action, row_id=1, paragraph="3", reason="")
-    return path
+    return copied(with_exempt, tmp_path / "a.tracker")
 
 
 @pytest.mark.parametrize(
