@@ -90,6 +90,12 @@ def test_a_refused_update_changes_nothing(file: Path, run: Run, arguments: list[
     assert run("show", file, "--json").out == before
 
 
+def test_a_refused_update_does_not_answer_for_what_the_command_before_it_saved(file: Path, run: Run) -> None:
+    assert run("update", file, "1.9", "--note", "Begun.").code == 0
+    refused = run("update", file, "1.9", "--status", "Red")
+    assert (refused.code, "is saved" in refused.err) == (1, False)
+
+
 def test_a_number_that_several_plans_have_needs_the_plan(file: Path, plan: Path, run: Run) -> None:
     run("import", plan, "--into", file, "--plan", "Telephones, again")
     ran = run("update", file, "1.9", "--note", "Which?")
