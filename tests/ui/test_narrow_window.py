@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
@@ -310,6 +311,21 @@ def test_the_filter_bar_keeps_to_the_left_edge_and_nothing_in_it_is_cut_or_drawn
                 assert button.width() == button.sizeHint().width(), width
             assert bar.count_label.width() >= bar.count_label.sizeHint().width(), width
     bar.choose_order("printed", False)
+
+
+def test_the_search_and_its_buttons_are_whole_with_the_largest_text_in_a_narrow_window(opened: MainWindow) -> None:
+    """The button Filter lay over the search, and "Counts and order" was cut."""
+    opened.look.step_text(7)
+    opened.resize(640, 700)
+    settle(opened)
+    page = opened.screens.screen_shown
+    assert isinstance(page, PlanPage)
+    bar = page.table.filter.bar
+    shown = [bar.search, bar.more, bar.views, bar.more_button]
+    assert all(part.isVisible() and bar.rect().contains(part.geometry()) for part in shown)
+    for part, other in pairwise(shown):
+        assert not part.geometry().intersects(other.geometry())
+    assert all(button.width() >= button.sizeHint().width() for button in shown[1:])
 
 
 def test_a_low_window_shows_several_actions_and_its_counts_and_groups_when_they_are_asked_for(

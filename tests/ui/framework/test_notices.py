@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker.ui.framework.notices import Notice, Notices
@@ -102,3 +102,24 @@ def test_its_links_go_below_the_sentence_and_one_another_where_there_is_no_room_
     qtbot.waitUntil(lambda: are_below(one_another=False))
     page.resize(across - 20, 300)
     qtbot.waitUntil(lambda: are_below(one_another=True))
+
+
+def test_a_single_further_message_is_whole_and_has_no_scroll_bar(notices: Notices) -> None:
+    notices.say("exported", "Exported. And 1 more message.", further=["The title is shortened."])
+    further = _opened(notices)
+    assert further.verticalScrollBar().maximum() == 0
+    assert further.viewport().height() >= further.fontMetrics().lineSpacing()
+
+
+def test_further_messages_are_gone_through_and_marked_by_keys(notices: Notices) -> None:
+    notices.say("exported", "Exported. And 50 more messages.", further=[f"Message {number}." for number in range(50)])
+    further = _opened(notices)
+    QTest.keyClick(further, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert further.verticalScrollBar().value() == further.verticalScrollBar().maximum()
+    QTest.keyClick(further, Qt.Key.Key_Home, Qt.KeyboardModifier.ShiftModifier)
+    assert further.textCursor().selectedText() == "Message 49."
+
+
+def _opened(notices: Notices) -> QPlainTextEdit:
+    next(button for button in notices.findChildren(QPushButton) if button.text() == "Show all messages").click()
+    return notices.findChildren(QPlainTextEdit)[0]

@@ -129,3 +129,18 @@ def test_a_large_step_is_taken_back_beside_the_window(session: Session, qtbot: Q
     undo.redo(session, jobs)
     qtbot.waitUntil(lambda: jobs.idle)
     assert titles(session) == ["Home care", "Large"]
+
+
+def test_a_text_that_is_only_read_is_selected_and_copied_whatever_the_menu_has_on_those_keys(shown: Window) -> None:
+    taken: list[str] = []
+    for keys in ("Ctrl+A", "Ctrl+C"):
+        action = QAction(keys, shown)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _checked=False, keys=keys: taken.append(keys))
+        shown.addAction(action)
+    shown.box.setPlainText("Not imported: 3 rows.")
+    shown.box.setReadOnly(True)
+    shown.box.setFocus()
+    QTest.keyClick(shown.box, Qt.Key.Key_A, CTRL)
+    QTest.keyClick(shown.box, Qt.Key.Key_C, CTRL)
+    assert (taken, QApplication.clipboard().text()) == ([], "Not imported: 3 rows.")

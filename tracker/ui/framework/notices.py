@@ -28,6 +28,7 @@ from tracker.ui.look.theme import SPACING, colours, label
 Kind = Literal["note", "warning", "error"]
 _LEAST_SIDE = 16
 """The least side of a notice's close button, in pixels; it grows with the text."""
+_BY_MOUSE_AND_KEYS = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 _MOST_LINES = 6
 """The height of the further messages, in lines; more of them are scrolled."""
@@ -59,7 +60,7 @@ class Notice(QFrame):
         self._body.addLayout(texts, 1)
         self._body.addLayout(self._links)
         self._links.addStretch()
-        self._further = _text_to_read(further) if further else None
+        self._further = _FurtherMessages(further) if further else None
         if self._further is not None:
             texts.addWidget(self._further)
             self._show_further = self._add_link("Show all messages", self._open)
@@ -99,8 +100,7 @@ class Notice(QFrame):
         self._body.setDirection(_ACROSS if across * 5 <= room * 2 else _DOWN)
         self._links.setDirection(_ACROSS if across <= room else _DOWN)
         if self._further is not None:
-            lines = min(_MOST_LINES, round(self._further.document().size().height()))
-            self._further.setFixedHeight(self.fontMetrics().lineSpacing() * (lines + 1))
+            self._further.fit()
 
     @Slot()
     def _open(self) -> None:
@@ -127,13 +127,27 @@ class Notice(QFrame):
         self.close_button.setIconSize(QSize(side, side))
 
 
-def _text_to_read(lines: Sequence[str]) -> QPlainTextEdit:
-    box = QPlainTextEdit("\n".join(lines))
-    box.setReadOnly(True)
-    box.setTabChangesFocus(True)
-    box.setAccessibleName("Further messages")
-    box.hide()
-    return box
+class _FurtherMessages(QPlainTextEdit):
+    """Text to read, by mouse or keys, as high as it is up to a number of lines; hidden at first."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__("\n".join(lines))
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(_BY_MOUSE_AND_KEYS)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName("Further messages")
+        self.document().setDocumentMargin(0)
+        self.hide()
+
+    def fit(self) -> None:
+        """Make it as high as its lines, which are as many as its width makes of the text."""
+        lines = min(_MOST_LINES, round(self.document().size().height()))
+        around = self.height() - self.viewport().height() if self.isVisible() else 2 * SPACING[1]
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + around + 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
 
 class Notices(QWidget):

@@ -12,12 +12,14 @@ from tracker.ui.framework.undo_steps import take_step
 
 TextBox = QLineEdit | QPlainTextEdit | QTextEdit
 _STEPS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+_READING = (QKeySequence.StandardKey.SelectAll, QKeySequence.StandardKey.Copy)
 
 
 class TextBoxUndo(QObject):
     """Passes the undo and redo keys on to the menu from a text box that has nothing to undo or redo itself.
 
-    Qt's text boxes always claim those keys. This filters the events of the one box that has the focus.
+    Qt's text boxes always claim those keys. This filters the events of the one box that has the focus. To one that is
+    only read it gives the keys that select all its text and copy it, which Qt leaves to the menu.
     """
 
     def __init__(self, app: QApplication, parent: QObject) -> None:
@@ -38,6 +40,9 @@ class TextBoxUndo(QObject):
             undo, redo = (event.matches(step) for step in _STEPS)
             if (undo and not can_undo(watched)) or (redo and not can_redo(watched)):
                 event.ignore()
+                return True
+            if watched.isReadOnly() and any(map(event.matches, _READING)):
+                event.accept()
                 return True
         return False
 

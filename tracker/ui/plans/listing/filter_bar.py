@@ -39,6 +39,7 @@ _WIDEST = 60
 """The most characters that the search has room for."""
 _GROWS = 100
 """The stretch of the search, as a multiple of that of the free space to its right."""
+_ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 class SearchBox(OneLine):
@@ -102,24 +103,23 @@ class FilterBar(QWidget):
         self.search.cancelled.connect(self._on_cancelled)
 
     def _lay_out(self) -> None:
-        first, second, third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        first, second, third, self._buttons = QBoxLayout(_ACROSS), QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for button in (self.more, self.views, self.more_button):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            self._buttons.addWidget(button)
+        self._buttons.addStretch(1)
         first.addWidget(self.search, _GROWS)
-        first.addWidget(self.more)
-        first.addWidget(self.views)
-        first.addWidget(self.more_button)
-        first.addStretch(1)
+        first.addLayout(self._buttons, 1)
         second.addWidget(self.count_label)
         second.addWidget(self.clear)
         second.addStretch(1)
         third.addWidget(self.grouping)
         third.addWidget(self.order)
-        self._lines = (first, second, third)
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._rest = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._first, self._second = first, second
+        self._box = QBoxLayout(_ACROSS, self)
+        self._rest = QBoxLayout(_ACROSS)
         self._box.setContentsMargins(0, 0, 0, 0)
-        for box in (first, second, third, self._rest, self._box):
+        for box in (first, second, third, self._buttons, self._rest, self._box):
             box.setSpacing(SPACING[1])
         self._rest.addLayout(second, 1)
         self._rest.addLayout(third)
@@ -200,14 +200,17 @@ class FilterBar(QWidget):
         self._resetting = False
 
     def _fit(self) -> None:
-        """Lay the parts out below each other if they do not fit side by side, even with narrow lists."""
-        ways, gap, room = QBoxLayout.Direction, self._box.spacing(), self.width()
+        """Lay the parts out below each other if they do not fit side by side, even with narrow lists; and the buttons
+        below the search, if they do not fit beside it.
+        """
+        gap, room = self._box.spacing(), self.width()
         words = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
         self.search.setMinimumWidth(words + _AROUND)
         self.search.setMaximumWidth(_WIDEST * self.search.fontMetrics().averageCharWidth())
-        for line in self._lines:
+        for line in (self._first, self._second, self._buttons):
             line.invalidate()  # a nested layout caches its size from before one of its items was hidden
-        first, second = (line.minimumSize().width() + gap for line in self._lines[:2])
+        buttons, second = (line.minimumSize().width() + gap for line in (self._buttons, self._second))
+        first = self.search.minimumWidth() + gap + buttons
         boxes = (self.grouping, self.order)
         wide, tight = [box.sizeHint().width() for box in boxes], [_tight(box) for box in boxes]
         needs = [sum(widths) + gap for widths in (wide, tight)]
@@ -218,10 +221,11 @@ class FilterBar(QWidget):
         both = 0 if self._is_folded else needs[0] if is_wide else needs[1]
         for box, width in zip(boxes, wide if is_wide else tight, strict=True):
             box.setMinimumWidth(min(width, max((room - gap) // 2, 0)))
-        known = self._box.direction(), self._rest.direction()
-        self._box.setDirection(ways.TopToBottom if room < first + second + both else ways.LeftToRight)
-        self._rest.setDirection(ways.TopToBottom if room < second + both else ways.LeftToRight)
-        if (self._box.direction(), self._rest.direction()) != known:
+        needed = (self._box, first + second + both), (self._rest, second + both), (self._first, first - gap)
+        ways = [_DOWN if room < width else _ACROSS for _, width in needed]
+        if [layout.direction() for layout, _ in needed] != ways:
+            for (layout, _), way in zip(needed, ways, strict=True):
+                layout.setDirection(way)
             self.updateGeometry()
 
     def _on_searched(self) -> None:
