@@ -328,6 +328,22 @@ def test_the_search_and_its_buttons_are_whole_with_the_largest_text_in_a_narrow_
     assert all(button.width() >= button.sizeHint().width() for button in shown[1:])
 
 
+def test_a_status_beyond_the_edge_of_a_narrow_window_with_the_largest_text_can_be_scrolled_to(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    """The statuses were cut, and nothing led to the rest of them."""
+    opened.look.step_text(7)
+    opened.resize(640, 700)
+    settle(opened)
+    page = opened.screens.screen_shown
+    assert isinstance(page, PlanPage)
+    bar = page.view.horizontalScrollBar()
+    qtbot.waitUntil(bar.isVisible)
+    bar.setValue(bar.maximum())
+    header = page.view.horizontalHeader()
+    assert header.length() - header.offset() == page.view.viewport().width()
+
+
 def test_a_low_window_shows_several_actions_and_its_counts_and_groups_when_they_are_asked_for(
     opened: MainWindow,
 ) -> None:

@@ -172,7 +172,7 @@ class ActionLayout(QObject):
         self._share_out(max(rest, _LEAST_REST), metrics, heads)
         policy = Qt.ScrollBarPolicy
         self._view.setHorizontalScrollBarPolicy(
-            policy.ScrollBarAsNeeded if is_too_wide and self._columns.chosen else policy.ScrollBarAlwaysOff
+            policy.ScrollBarAsNeeded if is_too_wide else policy.ScrollBarAlwaysOff
         )
         self._view.horizontalHeader().setFixedHeight(round(heads.height() * 1.9))
         self._fitting = False
