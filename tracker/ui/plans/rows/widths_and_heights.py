@@ -171,9 +171,7 @@ class ActionLayout(QObject):
         self._delegate.is_wide = self._share * rest >= _EASE * metrics.averageCharWidth()
         self._share_out(max(rest, _LEAST_REST), metrics, heads)
         policy = Qt.ScrollBarPolicy
-        self._view.setHorizontalScrollBarPolicy(
-            policy.ScrollBarAsNeeded if is_too_wide else policy.ScrollBarAlwaysOff
-        )
+        self._view.setHorizontalScrollBarPolicy(policy.ScrollBarAsNeeded if is_too_wide else policy.ScrollBarAlwaysOff)
         self._view.horizontalHeader().setFixedHeight(round(heads.height() * 1.9))
         self._fitting = False
 
