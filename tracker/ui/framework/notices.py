@@ -23,12 +23,11 @@ from PySide6.QtWidgets import (
 
 from tracker.ui.look.icons import icon
 from tracker.ui.look.screen_reader import announce
-from tracker.ui.look.theme import SPACING, colours, label
+from tracker.ui.look.theme import READ_BY_MOUSE_AND_KEYS, SPACING, colours, label
 
 Kind = Literal["note", "warning", "error"]
 _LEAST_SIDE = 16
 """The least side of a notice's close button, in pixels; it grows with the text."""
-_BY_MOUSE_AND_KEYS = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 _MOST_LINES = 6
 """The height of the further messages, in lines; more of them are scrolled."""
@@ -133,7 +132,7 @@ class _FurtherMessages(QPlainTextEdit):
     def __init__(self, lines: Sequence[str]) -> None:
         super().__init__("\n".join(lines))
         self.setReadOnly(True)
-        self.setTextInteractionFlags(_BY_MOUSE_AND_KEYS)
+        self.setTextInteractionFlags(READ_BY_MOUSE_AND_KEYS)
         self.setTabChangesFocus(True)
         self.setAccessibleName("Further messages")
         self.document().setDocumentMargin(0)

@@ -25,6 +25,8 @@ STYLED = "style"
 SPACING = (4, 8, 12, 16, 24)
 """The distances between parts, in pixels at 100 %."""
 CORNER = 6
+READ_BY_MOUSE_AND_KEYS = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+"""The ways to use a box whose text is only read: in a read-only box Qt hides the caret otherwise."""
 HEADING = 1.25
 TITLE = 1.6
 """The size of a heading and of a page's title, as a multiple of the system's font."""

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from tracker.ui.controls.writing.focus import tell_focus
 from tracker.ui.controls.writing.growth import MOST_LINES, Growth
 from tracker.ui.framework.mnemonics import show_lettered
+from tracker.ui.look.theme import READ_BY_MOUSE_AND_KEYS
 
-_BY_MOUSE_AND_KEYS = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _LINE = (Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier)
 """Modifiers with which Return begins a line if Return alone finishes the text."""
@@ -94,7 +94,7 @@ def text_to_read(name: str, most_lines: int) -> GrowingText:
     """Return a text that cannot be written into, scrolled if it has more lines than that; it is hidden at first."""
     growing_text = GrowingText(most_lines=most_lines)
     growing_text.setReadOnly(True)
-    growing_text.setTextInteractionFlags(_BY_MOUSE_AND_KEYS)
+    growing_text.setTextInteractionFlags(READ_BY_MOUSE_AND_KEYS)
     growing_text.setAccessibleName(name)
     growing_text.hide()
     return growing_text
