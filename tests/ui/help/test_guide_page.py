@@ -134,6 +134,7 @@ def test_words_that_are_nowhere_are_said_to_be_nowhere(guide: GuidePage) -> None
 def test_a_link_to_another_page_of_the_guide_is_followed_in_the_window(guide: GuidePage) -> None:
     guide.document.anchorClicked.emit(QUrl("what-is-kept.md"))
     assert guide.contents.item(0).text() == "What is kept, where, and what others can see"
+    assert guide.document.accessibleName() == "What is kept, where, and what others can see"
 
 
 def test_a_link_to_elsewhere_is_left_to_the_system(guide: GuidePage, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,6 +147,7 @@ def test_a_link_to_elsewhere_is_left_to_the_system(guide: GuidePage, monkeypatch
 def test_whats_new_is_the_list_of_changes(window: MainWindow) -> None:
     press(window, "Ctrl+Shift+F1")
     assert guide_in(window).contents.item(0).text() == "Changes"
+    assert guide_in(window).document.accessibleName() == "Changes"
 
 
 @pytest.mark.parametrize("width", [700, 1600])

@@ -42,7 +42,6 @@ class GuidePage(Screen):
         self.contents.itemActivated.connect(self._open)
         self.contents.itemClicked.connect(self._open)
         self.document = DocumentView()
-        self.document.setAccessibleName("User guide")
         self.document.document_changed.connect(self._list_headings)
         self.document.verticalScrollBar().valueChanged.connect(self._mark_heading)
         self.document.verticalScrollBar().rangeChanged.connect(self._mark_heading)
@@ -96,7 +95,9 @@ class GuidePage(Screen):
     def _list_headings(self) -> None:
         self.contents.blockSignals(True)
         self.contents.clear()
-        for level, text in self.document.headings():
+        headings = self.document.headings()
+        self.document.setAccessibleName(headings[0][1] if headings else "")
+        for level, text in headings:
             item = QListWidgetItem(("    " if level > 2 else "") + text)
             item.setData(Qt.ItemDataRole.UserRole, text)
             item.setToolTip(plain_tip(text))
