@@ -10,6 +10,7 @@ from tracker.domain.figures.figure_grammar import Certainty
 from tracker.domain.figures.target import Better
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.risk import DEFAULT_SCALE, RiskKind
+from tracker.domain.imports.edited_cell import EditedCell
 from tracker.domain.imports.layout import Layout
 from tracker.domain.indicators.indicator import Contractual, SpcSettings
 from tracker.domain.indicators.statement import States
@@ -325,12 +326,13 @@ class Problem(Struct, frozen=True):
     """A row or a cell that could not be placed: its place `where`, and a sentence.
 
     `unread_status`: the words that are no status, if it is about these. It then holds for an import alone, as a merge
-    leaves the status as it is.
+    leaves the status as it is. `cell`: the cell that it is about, if it may have been edited in a sheet for reading.
     """
 
     where: str
     message: str
     unread_status: str = ""
+    cell: EditedCell | None = None
 
 
 class Draft(Struct, frozen=True):

@@ -35,6 +35,7 @@ from tracker.services.file.check_before_export import require_verified
 from tracker.services.file.files import filled_tracker, open_tracker
 from tracker.services.imports.import_for_scripts import read_unseen
 from tracker.services.imports.write_into_file import require_plan
+from tracker.services.merging.edited_cells import without_edited_data
 from tracker.services.merging.older_statuses import with_older_left
 from tracker.services.merging.write import merge_in
 from tracker.services.publication.unmarked_repeats import repeat_marks
@@ -76,7 +77,7 @@ def merge_of(tracker: Tracker, draft: Draft) -> Merge:
         merge, lines=(*merge.lines, *figure_lines(draft, current, base), *risk_lines(draft, current, base), *marks)
     )
     merge = replace(merge, lines=(*merge.lines, *table_lines(draft, current, base)))
-    merge = with_older_left(tracker, merge)
+    merge = without_edited_data(tracker, with_older_left(tracker, merge))
     differing = differing_figures(draft, current)
     problems = (*differing, *say_placed(draft, current.plans), *_put_back(tracker, merge))
     return replace(merge, problems=(*merge.problems, *problems))
