@@ -191,7 +191,8 @@ def test_a_status_that_the_plan_has_not_is_a_problem_and_stays() -> None:
     found = merged(HELD, with_first(draft(HELD), status="Grey"), HELD)
     assert found.lines == ()
     assert [problem.message for problem in found.problems] == [
-        "“Grey” is not a status of this plan (Green, Amber, Red), so the status was not changed."
+        "“Grey” is not a status of this plan (Green, Amber, Red), so the status was not changed. "
+        "If it has changed, select one of these for the action."
     ]
     assert signs(merged(HELD, with_first(draft(HELD), status="amber"), HELD).lines) == [
         ("changed", "1.1", "status", "Amber")

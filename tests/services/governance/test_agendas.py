@@ -280,6 +280,19 @@ def test_a_part_is_of_something_and_goes_with_it(tracker: Tracker) -> None:
     assert faults(tracker.store) == []
 
 
+def test_a_draft_of_the_minutes_resolves_what_the_report_recommends(tracker: Tracker) -> None:
+    _with_report(tracker)
+    report = meeting(tracker, FIRST).items[3]
+    asks = "The committee is asked to:\n(i) note the report\n(ii) approve the plan."
+    tracker.do(edit_fields, ITEM, report.id, {"recommendation": asks})
+    tracker.do(draft_minutes, meeting_id=1)
+    assert meeting(tracker, FIRST).items[3].resolution.splitlines() == [
+        "That:",
+        "the report be noted;",
+        "the committee approve the plan.",
+    ]
+
+
 def test_a_draft_of_the_minutes_leaves_what_is_written_alone(tracker: Tracker) -> None:
     _with_report(tracker)
     tracker.do(add_item, meeting_id=1, title="A contract", ref="5", recommendation="Agree it.")

@@ -352,8 +352,7 @@ def test_a_blank_cell_of_a_column_that_there_is_clears_the_field(tracker: Tracke
     assert (held(tracker)["1.1"].action.timescale.text, held(tracker)["1.1"].action.status) == ("", "")
 
 
-def test_words_that_are_no_status_become_the_reason_of_the_blank_one(tracker: Tracker) -> None:
-    """So the import says, and the reason of the earlier status goes with it."""
+def test_a_blank_status_takes_the_reason_that_the_document_has_for_it(tracker: Tracker) -> None:
     accept(tracker, merge_of(tracker, draft(*first(status="", status_reason="On hold"))))
     action = held(tracker)["1.1"].action
     assert (action.status, action.status_reason) == ("", "On hold")

@@ -426,7 +426,7 @@ def test_an_empty_folder_and_a_foreign_workbook_are_refused_with_a_sentence(fold
             "foreign.xlsx",
             "This is not one of our update forms: its headings or its hidden column Mark may have been deleted",
         ),
-        ("foreign.xlsx", "This is not one of our update forms, so it was not imported"),
+        ("foreign.xlsx and notes.pdf", "These 2 files are not our update forms, so they were not imported"),
     ]
 
 

@@ -542,6 +542,13 @@ def test_the_papers_of_the_picked_meeting_are_offered_and_written_as_one_documen
     assert [text.isVisible() for text in shown.findChildren(QLabel) if text.text() == "Document"] == [True]
     assert not shown.picture.none.isHidden(), "of all papers there is no picture, and it says so"
     assert shown.picture.sheet.isHidden()
+    assert shown.picture.says.text() == ""
+    shown.public.click()
+    assert shown.picture.says.text() == "What is exempt is left out, and so are the reports of exempt items."
+    shown.document.setCurrentIndex(2)
+    qtbot.waitUntil(lambda: shown.picture.says.text() == "Nothing is left out.")  # of one report it is counted
+    shown.document.setCurrentIndex(0)
+    shown.board.click()
     assert offered[:4] == [
         "All papers, as one document",
         "All papers, each in a file",

@@ -10,6 +10,7 @@ from tracker.domain.figures.figure_grammar import Certainty
 from tracker.domain.figures.target import Better
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.risk import DEFAULT_SCALE, RiskKind
+from tracker.domain.imports.edited_cell import EditedCell
 from tracker.domain.imports.layout import Layout
 from tracker.domain.indicators.indicator import Contractual, SpcSettings
 from tracker.domain.indicators.statement import States
@@ -85,6 +86,7 @@ class DraftAction(Struct, frozen=True):
     not for publication, here as on everything in a draft that can have one. `moved_from`: the earlier timescales, the
     first one first, if the document has columns for them. `statuses`: the earlier statuses, likewise, followed by the
     current one if its column names a day. `rated`: the day of the current status, if its column names it.
+    `unread_status`: what the document has as the status if that is none; `status` is then blank.
     """
 
     title: str
@@ -105,6 +107,12 @@ class DraftAction(Struct, frozen=True):
     benefits: tuple[DraftBenefit, ...] = ()
     statuses: tuple[DraftStatus, ...] = ()
     rated: DraftStatus | None = None
+    unread_status: str = ""
+
+    @property
+    def written_status(self) -> str:
+        """The status as the document has it, in the words of its scheme if it is one; blank if the cell is blank."""
+        return self.status or self.unread_status
 
 
 class DraftSection(Struct, frozen=True):
@@ -315,10 +323,16 @@ class DraftRole(Struct, frozen=True):
 
 
 class Problem(Struct, frozen=True):
-    """A row or a cell that could not be placed: its place `where`, and a sentence."""
+    """A row or a cell that could not be placed: its place `where`, and a sentence.
+
+    `unread_status`: the words that are no status, if it is about these. It then holds for an import alone, as a merge
+    leaves the status as it is. `cell`: the cell that it is about, if it may have been edited in a sheet for reading.
+    """
 
     where: str
     message: str
+    unread_status: str = ""
+    cell: EditedCell | None = None
 
 
 class Draft(Struct, frozen=True):

@@ -13,10 +13,12 @@ from tracker.domain.dates import say_day
 from tracker.domain.formatted_text import plain
 from tracker.domain.governance.owner_role import Roles
 from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection, Problem
+from tracker.domain.imports.unread_statuses import left_blank
 from tracker.domain.merging.benefits import benefit_lines, known_fields
 from tracker.domain.merging.merge import ACTION_FIELDS, FURTHER, MergeKind, MergeLine, Spot
 from tracker.domain.merging.new_notes import new_notes
 from tracker.domain.merging.pairing import Likeness, Named, folded, pair, title_words
+from tracker.domain.merging.strange_statuses import is_strange, not_changed
 from tracker.domain.plans.content import ActionContent, PlanContent
 from tracker.domain.plans.next_number import numbered_place
 from tracker.domain.plans.overdue import is_complete
@@ -99,7 +101,9 @@ def merge_plan(
     lines: list[MergeLine] = [*_plan_lines(position, draft, current.plan, scheme)]
     lines += _section_lines(current, sections, section_pairs)
     same: list[tuple[str, str]] = []
-    problems: list[Problem] = []
+    strange = {spot for spot, action in actions.items() if is_strange(action, scheme)}
+    problems = [*not_changed([action for spot, action in actions.items() if spot in strange & pairs.keys()], scheme)]
+    problems += left_blank([action for spot, action in actions.items() if spot in strange - pairs.keys()], scheme)
     benefits = known_fields((benefit for action in actions.values() for benefit in action.benefits), is_own=True)
     gone = _deleted(actions, pairs, standing, base, current.plan.id, likeness)
     for spot, action in actions.items():
@@ -110,8 +114,6 @@ def merge_plan(
             lines.append(_new_line(current, sections[spot[:2]], action, spot))
             continue
         mine = standing[pairs[spot]]
-        if action.status and not scheme.holds(action.status):
-            problems.append(_strange_status(scheme, action))
         theirs = _values(action, mine, known, sections[spot[:2]], section_pairs.get(spot[:2]), scheme)
         if draft.is_report:
             problems += _other_reason(action, mine)
@@ -247,17 +249,6 @@ def _missing_line(one: Standing) -> MergeLine:
     )
 
 
-def _strange_status(scheme: StatusScheme, action: DraftAction) -> Problem:
-    words = ", ".join(status.word for status in scheme.statuses)
-    written = (
-        f"“{shorten(action.status_reason)}” was read as {action.status}, which"
-        if action.status_reason
-        else (f"“{action.status}”")
-    )
-    sentence = f"{written} is not a status of this plan ({words}), so the status was not changed."
-    return Problem(action.where, sentence)
-
-
 def _other_steps(action: DraftAction, mine: Standing) -> Iterator[Problem]:
     """Yield a problem if the steps differ. The held steps stay, because a document does not show which of them were
     changed where.
@@ -275,6 +266,7 @@ def _other_reason(action: DraftAction, mine: Standing) -> Iterator[Problem]:
     current = mine.content.action
     if (
         action.status_reason
+        and not action.unread_status
         and action.status == current.status
         and not _same(action.status_reason, current.status_reason)
     ):
@@ -295,11 +287,10 @@ def _values(
 ) -> dict[str, str]:
     """Return the document's value for each field that it has."""
     values = {name: _incoming_text(action, name) for name in known if name in ACTION_FIELDS and name != "section"}
-    if values.get("status"):
-        if scheme.holds(values["status"]):
-            values["status"] = scheme.find(values["status"]).word
-        else:
-            del values["status"]
+    if is_strange(action, scheme):
+        values.pop("status", None)
+    elif action.written_status:
+        values["status"] = scheme.find(action.written_status).word
     values |= {name: _further(action.extras, name.removeprefix(FURTHER)) for name in known if name.startswith(FURTHER)}
     written = new_notes(action, mine.content.notes)
     values["progress"] = written[0].text.strip() if written else mine.content.progress

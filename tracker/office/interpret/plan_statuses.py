@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from tracker.domain.imports.draft import DraftAction, DraftStatus, Problem
 from tracker.domain.imports.layout import SeenStatus
+from tracker.domain.imports.unread_statuses import left_blank
 from tracker.domain.plans.status import COMPLETE_WORDS, SCHEMES, StatusScheme, scheme_for
-from tracker.domain.text import shorten
 from tracker.office.cells.document_key import meanings_of_letters, other_meanings, say_key
 from tracker.office.cells.status_grammar import previous_of
 from tracker.office.cells.status_words import completed_on, is_wordless, word_of
@@ -84,7 +84,6 @@ def settle_statuses(
     }
     scheme = SCHEMES.get(scheme_name) or _scheme([*words, *coloured.values()], [word for word, _ in past.values()])
     settled, problems = [], list[Problem]()
-    strange: list[tuple[str, Problem]] = []
     if lettered:
         first = next(action.where for action in actions if action.status in lettered)
         problems.append(Problem(first, say_key(key, sorted(lettered))))
@@ -95,12 +94,11 @@ def settle_statuses(
         word, reason = readings.get(action.status, ("", ""))
         if not word and action.where in coloured:
             word, reason = coloured[action.where], action.status
-        done, problem = _settle(action, word, reason, scheme, asked=action.status not in chosen)
+        done = _settle(action, word, reason, scheme, asked=action.status not in chosen)
         if word in COMPLETE_WORDS and done.completed_on is None and day_first:
             done = replace(done, completed_on=completed_on(action.status))
         settled.append(_with_past(done, action, past, scheme))
-        strange += [(action.status, one) for one in problem]
-    problems += _grouped(strange)
+    problems += left_blank([action for action in settled if action.unread_status], scheme)
     return Settled(scheme.name, tuple(settled), tuple(problems), _seen(actions, settled, signature, scheme, chosen))
 
 
@@ -136,20 +134,6 @@ def _with_past(
     return replace(action, statuses=(*moved, present) if moved else ())
 
 
-def _grouped(strange: Sequence[tuple[str, Problem]]) -> list[Problem]:
-    """Return one problem for each status as written, at its first row, with the number of rows that have it."""
-    numbers = Counter(written for written, _ in strange)
-    firsts: dict[str, Problem] = {}
-    for written, problem in strange:
-        firsts.setdefault(written, problem)
-    return [
-        replace(first, message=first.message.replace("” is not", f"” in {numbers[written]} rows is not", 1))
-        if numbers[written] > 1
-        else first
-        for written, first in firsts.items()
-    ]
-
-
 def is_status(text: str) -> bool:
     """Return whether a text alone is a status: "Green", "G", "Amber – waiting", "On track"."""
     return bool(text) and _read(text, len(text) == 1, {}) is not None
@@ -166,27 +150,18 @@ def _is_coloured(
     return bool(action.status) and action.where in fills and action.status not in (readings.keys() | chosen.keys())
 
 
-def _settle(
-    action: DraftAction, word: str, reason: str, scheme: StatusScheme, *, asked: bool
-) -> tuple[DraftAction, list[Problem]]:
+def _settle(action: DraftAction, word: str, reason: str, scheme: StatusScheme, *, asked: bool) -> DraftAction:
     if word in _BETWEEN and not scheme.holds(word):
         word, reason = "Amber", reason or action.status
     if scheme.holds(word):
         word = scheme.find(word).word
         if word == action.status:
-            return action, []
-        return replace(action, status=word, status_reason=action.status_reason or reason), []
+            return action
+        return replace(action, status=word, status_reason=action.status_reason or reason)
     if not action.status:
-        return action, []
-    problems = []
-    if asked:
-        all_words = ", ".join(status.word for status in scheme.statuses)
-        sentence = (
-            f"The status “{shorten(action.status)}” is not one of {all_words}, so the status was left blank and "
-            "the words kept as its reason."
-        )
-        problems.append(Problem(action.where, sentence))
-    return replace(action, status="", status_reason=action.status_reason or action.status), problems
+        return action
+    reason, unread = action.status_reason or action.status, action.status if asked else ""
+    return replace(action, status="", status_reason=reason, unread_status=unread)
 
 
 def _seen(

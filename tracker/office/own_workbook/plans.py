@@ -30,6 +30,7 @@ from tracker.office.interpret.date_order import say_no_such_days
 from tracker.office.interpret.plan_statuses import settle_statuses
 from tracker.office.own_workbook import mark_and_headings as own
 from tracker.office.own_workbook.figures import read_indicators, read_statements, read_tables, read_themes
+from tracker.office.own_workbook.readable_plans import edited_cells
 from tracker.office.own_workbook.rows import Entry, Key, entries_of, marks_of
 from tracker.office.readers.grid import Table
 
@@ -83,6 +84,7 @@ def read_own(source: str, sheets: Sequence[Table]) -> Draft:
     parts = _ActionParts(*map(_notes, (notes, extras, steps, benefits)))
     drafts = tuple(_plans(plans, actions, parts, problems))
     problems += say_no_such_days(drafts)
+    problems += edited_cells(sheets, drafts)
     indicators = read_indicators(named, problems)
     themes, tables = read_themes(named, read_tables(named, problems), problems)
     statements, roles = read_statements(named, problems), _roles(named, problems)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.domain.dates import say_day
+from tracker.domain.formatted_text import plain
 from tracker.domain.plans.columns import PlanTexts
 from tracker.domain.plans.content import ActionContent
 from tracker.domain.plans.status import Shape, Status
@@ -39,10 +40,20 @@ def progress_text(content: ActionContent) -> str:
     completion.
     """
     action = content.action
-    parts = [content.progress]
-    if action.status_reason:
-        lead = f"Reason for {action.status}" if action.status else "Status as first written"
-        parts.append(f"{lead}: {action.status_reason}")
-    if action.completed_on:
-        parts.append(f"Completed on {say_day(action.completed_on)}.")
+    return printed_progress(content.progress, action.status, action.status_reason, action.completed_on)
+
+
+def printed_progress(progress: str, status: str, reason: str, completed_on: date | None) -> str:
+    """Return the progress as it is printed, of a record or of a document."""
+    parts = [progress]
+    if reason:
+        lead = f"Reason for {status}" if status else "Status as first written"
+        parts.append(f"{lead}: {reason}")
+    if completed_on:
+        parts.append(f"Completed on {say_day(completed_on)}.")
     return "\n".join(part for part in parts if part)
+
+
+def comparable(text: str) -> str:
+    """Return a printed text for comparison, without white space, bold, capitals and the shape before a status."""
+    return "".join(plain(text).split()).lstrip("".join(GLYPHS.values())).casefold()

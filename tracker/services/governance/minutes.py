@@ -14,20 +14,19 @@ from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import AgendaItem, Meeting, Obligation, items_under
 from tracker.domain.governance.owner_role import OwnerRole, Roles
 from tracker.domain.governance.private_meeting_wording import resolve_to_agree, resolve_to_exclude, resolve_to_note
+from tracker.domain.governance.recommended_resolution import NOTED, recommended
 from tracker.office.wording.meeting import say_when
 from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.agendas import RECORD, meetings_beside
 from tracker.services.governance.report_parts import MINUTE
-
-_NOTED = "the report be noted"
 
 
 def draft_minutes(work: UnitOfWork, *, meeting_id: int) -> str:
     """Fill in the beginning of the minutes of each item, if nothing is written yet, and set the state of the minutes to
     draft.
 
-    A report is noted, and the requests under it are resolved; the minutes of the last meeting are agreed; the press and
-    public are excluded; the next meeting is named. Raises RuleBroken if the agenda has no items.
+    A report's recommendation is resolved, and so are the requests under it; the minutes of the last meeting are agreed;
+    the press and public are excluded; the next meeting is named. Raises RuleBroken if the agenda has no items.
     """
     work.as_at = None
     meeting = work.get(Meeting, meeting_id)
@@ -79,10 +78,10 @@ def _resolution(
         for duty in work.find(Obligation, meeting_id=meeting.id)
         if (under := items_under(duty, items)) and item == next((item for item in under if item in private), under[0])
     ]
-    if not asked:
-        return resolve_to_note("the report")
-    further = [_say_asked(work, duty) for duty in asked]
-    return "\n".join(("That:", f"{_NOTED};", *(f"{text};" for text in further[:-1]), f"{further[-1]}."))
+    parts = [*(recommended(item.recommendation) or [NOTED]), *(_say_asked(work, duty) for duty in asked)]
+    if len(parts) == 1:
+        return f"That {parts[0]}."
+    return "\n".join(("That:", *(f"{text};" for text in parts[:-1]), f"{parts[-1]}."))
 
 
 def _say_asked(work: UnitOfWork, duty: Obligation) -> str:

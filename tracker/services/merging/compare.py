@@ -18,6 +18,7 @@ from tracker.domain.errors import SourceProblem
 from tracker.domain.governance.owner_role import Roles
 from tracker.domain.imports.draft import Draft, Problem
 from tracker.domain.imports.layout import Choices
+from tracker.domain.imports.unread_statuses import left_blank
 from tracker.domain.merging.benefit_tables import say_placed, table_lines
 from tracker.domain.merging.exempt_marks import mark_lines
 from tracker.domain.merging.figures import figure_lines
@@ -26,6 +27,7 @@ from tracker.domain.merging.plans import find_same_plan, merge_plan, standings
 from tracker.domain.merging.report_figures import differing_figures
 from tracker.domain.merging.risks import risk_lines
 from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
 from tracker.domain.position.position import Position
 from tracker.domain.text import count, shorten
 from tracker.private_files import PrivateFolder
@@ -33,6 +35,7 @@ from tracker.services.file.check_before_export import require_verified
 from tracker.services.file.files import filled_tracker, open_tracker
 from tracker.services.imports.import_for_scripts import read_unseen
 from tracker.services.imports.write_into_file import require_plan
+from tracker.services.merging.edited_cells import without_edited_data
 from tracker.services.merging.older_statuses import with_older_left
 from tracker.services.merging.write import merge_in
 from tracker.services.publication.unmarked_repeats import repeat_marks
@@ -48,13 +51,15 @@ def merge_of(tracker: Tracker, draft: Draft) -> Merge:
     current, base = tracker.read(_here_and_before)
     roles = Roles(tracker.read(owner_roles))
     past = {row_id: one for content in base.plans for row_id, one in standings(content).items()}
-    merge = Merge(draft, problems=draft.problems)
+    merge = Merge(draft, problems=tuple(problem for problem in draft.problems if not problem.unread_status))
     for index, plan in enumerate(draft.plans):
         mine = find_same_plan(plan, current.plans)
         if mine is None:
             actions = count(sum(len(section.actions) for section in plan.sections), "action")
             line = MergeLine("new", "plan", "", "", plan.title, found=actions, spot=(index,))
-            merge = replace(merge, lines=(*merge.lines, line))
+            unread = [action for section in plan.sections for action in section.actions if action.unread_status]
+            blank = left_blank(unread, SCHEMES[plan.scheme_name or DEFAULT_SCHEME])
+            merge = replace(merge, lines=(*merge.lines, line), problems=(*merge.problems, *blank))
             continue
         plan_merge = merge_plan(index, plan, mine, past, _alike, roles)
         merge = replace(
@@ -72,7 +77,7 @@ def merge_of(tracker: Tracker, draft: Draft) -> Merge:
         merge, lines=(*merge.lines, *figure_lines(draft, current, base), *risk_lines(draft, current, base), *marks)
     )
     merge = replace(merge, lines=(*merge.lines, *table_lines(draft, current, base)))
-    merge = with_older_left(tracker, merge)
+    merge = without_edited_data(tracker, with_older_left(tracker, merge))
     differing = differing_figures(draft, current)
     problems = (*differing, *say_placed(draft, current.plans), *_put_back(tracker, merge))
     return replace(merge, problems=(*merge.problems, *problems))

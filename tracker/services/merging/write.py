@@ -113,11 +113,10 @@ class _Writing:
         section_id = self._section_id(spot)
         siblings = self._work.find(Action, section_id=section_id)
         before = self._before(spot, {sibling.id for sibling in siblings})
-        status = (
-            plan.scheme.find(found_action.status).word
-            if found_action.status and plan.scheme.holds(found_action.status)
-            else ""
-        )
+        written, reason = found_action.written_status, found_action.status_reason
+        status = plan.scheme.find(written).word if written and plan.scheme.holds(written) else ""
+        if found_action.status and not status:  # a status that the plan does not have: it is not lost
+            reason = ": ".join(filter(None, (written, reason)))
         action = self._work.add(
             Action(
                 section_id,
@@ -126,7 +125,7 @@ class _Writing:
                 Timescale.read(found_action.timescale),
                 clean(found_action.owner).strip(),
                 status,
-                clean(found_action.status_reason),
+                clean(reason),
                 found_action.completed_on,
                 clean(found_action.evidence),
                 read_tags(found_action.tags),

@@ -10,13 +10,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from tracker.atomic_file import refusals_as_problems
 from tracker.data.queries.history.actions_moved_since import moved_since
 from tracker.data.queries.history.earlier_note_texts import earlier_notes
 from tracker.data.queries.history.history import history
 from tracker.data.queries.position import position
 from tracker.data.rows.unit_of_work import UnitOfWork
-from tracker.domain.errors import FileProblem, SourceProblem, StaleRecord
+from tracker.domain.errors import SourceProblem, StaleRecord
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import Problem
 from tracker.domain.plans.content import ActionContent
@@ -24,16 +23,15 @@ from tracker.domain.plans.plan import Action, Plan, ProgressNote
 from tracker.domain.returns.compare import compare_returns
 from tracker.domain.returns.request import Answer, Asked, ReturnedBook, Returns, Sent, Silent
 from tracker.domain.text import count, join
-from tracker.office.returns.read import BOOKS
 from tracker.office.wording.exempt_labels import read_label
 from tracker.services.governance.exemptions import add_marks, mark_if_repeated
 from tracker.services.imports.read import read_in_child
 from tracker.services.merging.compare import say_line
 from tracker.services.plans.actions import add_note, change_status, edit_action, scheme_of
+from tracker.services.returns.response_files import other_files, response_files
 from tracker.services.tracker import Tracker
 
 Progress = Callable[[int, int], None]
-_MOST_NAMED = 5
 _IS_OPEN = "It is still open in another program. Save and close it, then try again."
 
 
@@ -86,41 +84,25 @@ def compare_workbooks(
 
     `progress` gets the number read so far, and the number in all. Raises FileProblem.
     """
-    files, given = _files(paths), set(paths)
+    files, given = response_files(paths), set(paths)
     books: list[ReturnedBook] = []
     others: list[str] = []
-    for number, path in enumerate(files):
-        progress(number, len(files))
+    for number, path in enumerate(files.books):
+        progress(number, len(files.books))
         book = _book(path)
         if book.rows or book.problems or path in given:
             books.append(book if book.rows or book.problems else _no_return(path))
         else:
             others.append(path.name)
-    if others:
-        books.append(_other_workbooks(others))
+    if others or files.others:
+        others = sorted([*others, *files.others])
+        books.append(ReturnedBook("", problems=(other_files(others),)))
     mark = mark_of(tracker)
     sent = [Sent.of(row.mark) for book in books for row in book.rows]
     moved = {
         edit: tracker.read(moved_since, edit) for edit in {one.edit for one in sent if one and one.tracker == mark}
     }
     return compare_returns(books, asked_of(tracker), mark, tracker.today(), moved)
-
-
-def _files(paths: Sequence[Path]) -> list[Path]:
-    """Return the files, and the workbooks in the folders, without the temporary files of programs that have a workbook
-    open.
-    """
-    files: dict[Path, None] = {}
-    for path in paths:
-        with refusals_as_problems(path):
-            if not path.exists():
-                raise FileProblem(f"{path} does not exist. Choose the folder that the responses are in.")
-            inside = sorted(path.iterdir()) if path.is_dir() else [path]
-        books = [one for one in inside if one.suffix.lower() in BOOKS or one == path]
-        files |= dict.fromkeys(path for path in books if not path.name.startswith(("~$", ".")))
-    if not files:
-        raise FileProblem(f"There is no workbook in {paths[0]}. Save the responses there, then try again.")
-    return list(files)
 
 
 def _book(path: Path) -> ReturnedBook:
@@ -154,14 +136,6 @@ def _no_return(path: Path) -> ReturnedBook:
         "Ask the owner to use the original."
     )
     return ReturnedBook(path.name, problems=(Problem(path.name, sentence),))
-
-
-def _other_workbooks(names: Sequence[str]) -> ReturnedBook:
-    """Return the workbooks of a folder that have no row of a return, in a single problem."""
-    named = [*names[:_MOST_NAMED], *([count(len(names) - _MOST_NAMED, "other")] if len(names) > _MOST_NAMED else [])]
-    return ReturnedBook(
-        "", problems=(Problem(join(named), "This is not one of our update forms, so it was not imported."),)
-    )
 
 
 def take_returns(work: UnitOfWork, *, answers: Sequence[Answer]) -> str:

@@ -35,6 +35,8 @@ _WIDTH = 800
 _MOST_ROWS = 40
 _CAPTION = "A picture of the content. The layout of the file is its own, or your template’s."
 _NONE = "Slides, agendas, minutes, notices and all papers together have no picture of their first page."
+_NOT_COUNTED = "What is exempt is left out, and so are the reports of exempt items."
+"""The sentence on what is left out of the public version of several papers, or of one that has no records."""
 _COLUMNS = (Column("Ref"), Column("Action", 3.0), Column("Timescale", 1.3), Column("Status"))
 
 
@@ -89,7 +91,8 @@ class FirstPage(QWidget):
         source = PaperOf(tracker, self._session.today, edition, plan_title, document)
         family = QApplication.font().family()
         self._wanted = _Wanted(source, audience, family, layout) if is_counted else None
-        self.says.setText("Counting what is left out…" if is_counted else "")
+        of_public = _NOT_COUNTED if audience == "public" else ""
+        self.says.setText("Counting what is left out…" if is_counted else of_public)
         self._making.forget()  # the running one is of an earlier choice
         self._settle.start()
 
