@@ -272,7 +272,10 @@ class IndicatorsPage(Page):
         self.head.offer(tools=bool(self.picker.model.total))
         stands = 0 if self.picker.model.total else 1
         if stands != self._stack.currentIndex():
-            self._stack.setCurrentIndex(stands)
+            if stands:
+                self._stack.turn_to(self.empty, next(iter(self.empty.buttons), None))
+            else:
+                self._stack.turn_to(self._parts, self.picker.list)
             self.panel_changed.emit()
 
     def _take(self, content: IndicatorContent | None) -> None:

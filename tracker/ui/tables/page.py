@@ -162,7 +162,10 @@ class TablesPage(Page):
         self.head.offer(tools=bool(self._contents))
         stands = 0 if self._contents else 1
         if stands != self._stack.currentIndex():
-            self._stack.setCurrentIndex(stands)
+            if stands:
+                self._stack.turn_to(self.empty, next(iter(self.empty.buttons), None))
+            else:
+                self._stack.turn_to(self._parts, self.list)
             self.panel_changed.emit()
 
     def _show_cell(self) -> None:

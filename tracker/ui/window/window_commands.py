@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from tracker.ui.framework.choose_file import Purpose
     from tracker.ui.imports.page import BringInPage
 
-_TO_PRINT = "Open a tracker and a page that holds something to print first."
+_TO_PRINT = "Open a page with something to print first."
 _IMPORTED = "imported"
 """The key of the notice that nothing in a document was new."""
 _THEMES: tuple[tuple[Choice, str, str], ...] = (
