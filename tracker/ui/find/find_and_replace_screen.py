@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from tracker.domain.text import count, shorten
 from tracker.services.plans.find_and_replace import find_in_plan
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.arrangement.page_head import AROUND
+from tracker.ui.controls.arrangement.scrolled import scrolled_when_low
 from tracker.ui.controls.fields.not_content import mark_not_content
 from tracker.ui.controls.status.exempt_tag import PART_TWO
 from tracker.ui.controls.ticks.tick_table import Choice, ChoiceTable, apart
@@ -141,10 +142,6 @@ class ReplaceScreen(Screen):
         self.replace_button.setText(f"Replace in {count(taken, 'text')}" if taken else "Replace")
         self.replace_button.setEnabled(bool(self.table.taken()) and self._jobs.writing is None)
 
-    def minimumSizeHint(self) -> QSize:
-        least = super().minimumSizeHint()
-        return QSize(least.width() - self._options_width, least.height()) if self._has_options_beside else least
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         captions = self._grid.cellRect(0, 0).width()
@@ -182,10 +179,14 @@ class ReplaceScreen(Screen):
         layout.setContentsMargins(*AROUND)
         layout.setSpacing(SPACING[2])
         layout.addWidget(label("Find and replace", "title"))
-        layout.addWidget(label(shorten(self._plan.title), "muted", wraps=True))
-        layout.addLayout(grid)
-        layout.addWidget(self.says)
-        layout.addWidget(self.view, 1)
+        body = QVBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(SPACING[2])
+        body.addWidget(label(shorten(self._plan.title), "muted", wraps=True))
+        body.addLayout(grid)
+        body.addWidget(self.says)
+        body.addWidget(self.view, 1)
+        layout.addWidget(scrolled_when_low(body), 1)
         layout.addLayout(buttons)
 
 
