@@ -41,7 +41,8 @@ CHOICES: dict[tuple[Kind, str], Sequence[Any]] = {
     **{(Risk, name): (None, 1, 2, 3) for name in SCORES},
 }
 """What the fields may hold that take only some of the values of their type."""
-_MOST = 2**63 - 1
+_MOST = 2**53 - 1
+"""The largest whole number that an archive may hold."""
 
 
 def value(chance: Random, hint: Any) -> Any:
@@ -62,7 +63,7 @@ def value(chance: Random, hint: Any) -> Any:
         return hint(**{name: value(chance, hints[name]) for name in hint.__struct_fields__})
     plain: dict[Any, Callable[[], Any]] = {
         str: lambda: "".join(chance.choices(TEXTS, k=chance.randint(0, 3))),
-        int: lambda: chance.choice((0, 1, -1, _MOST, -_MOST - 1, chance.randint(-(10**6), 10**6))),
+        int: lambda: chance.choice((0, 1, -1, _MOST, -_MOST, chance.randint(-(10**6), 10**6))),
         bool: lambda: chance.random() < 0.5,
         float: lambda: chance.choice((0.0, -0.0, 5.0, 0.1, 1e300, 5e-324, chance.uniform(-1e6, 1e6))),
         date: lambda: date.fromordinal(chance.randint(1, date.max.toordinal())),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -11,10 +13,11 @@ from sqlalchemy import Connection
 
 from tests.stored import content, faults
 from tracker.data.rows.unit_of_work import UnitOfWork
-from tracker.domain.errors import NothingToDo, RuleBroken
+from tracker.domain.errors import FileProblem, NothingToDo, RuleBroken
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.plans.plan import Action
 from tracker.services.edit_fields import edit_fields
+from tracker.services.file.files import open_tracker
 from tracker.services.indicators import readings
 from tracker.services.plans import actions, plans, several_actions
 from tracker.services.tracker import UNDO_STEPS, Tracker
@@ -219,6 +222,30 @@ def test_history_says_who_and_when_in_the_order_of_writing(tracker: Tracker) -> 
         ("do", "Change the action of 1.9", "A Manager"),
         ("undo", "Undo: Change the action of 1.9", "A Manager"),
     ]
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE action SET position = 9223372036854775807",
+        "UPDATE action SET version = 9223372036854775807",
+        "UPDATE sqlite_sequence SET seq = 9223372036854775807 WHERE name = 'action'",
+    ],
+)
+def test_a_number_that_none_can_follow_is_told_in_a_sentence(tracker: Tracker, sql: str) -> None:
+    """It was a fault: the number after it cannot be stored."""
+    path = tracker.store.path
+    tracker.close()
+    with closing(sqlite3.connect(path)) as changing, changing:
+        changing.execute(sql)
+
+    def edit_and_add(work: UnitOfWork) -> str:
+        first = work.get(Action, 1)
+        actions.edit_action(work, action_id=first.id, owner="Someone else")
+        return actions.add_action(work, section_id=first.section_id, title="Another")
+
+    with closing(open_tracker(path)) as again, pytest.raises(FileProblem, match="so large that none can follow it"):
+        again.do(edit_and_add)
 
 
 def test_a_use_case_can_fail_after_writing_and_leave_nothing(tracker: Tracker) -> None:

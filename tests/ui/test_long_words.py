@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import pytest
 from msgspec.structs import replace
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -15,7 +16,7 @@ from docs.pictures import settle
 from tracker.data.archive.archive import everything
 from tracker.data.rows.rows_and_values import KIND_OF
 from tracker.services.example.example import EXAMPLE_DAY
-from tracker.services.file.files import open_tracker
+from tracker.services.file.files import new_tracker, open_tracker
 from tracker.services.tracker import Tracker, Work
 from tracker.ui.controls.arrangement.scrolled import Scrolled
 from tracker.ui.framework.place_names import CHANGES
@@ -71,6 +72,33 @@ def test_a_word_longer_than_any_line_widens_neither_the_window_nor_what_is_in_a_
                 inside = panel.widget()
                 if inside is not None and not panel.visibleRegion().isEmpty():
                     assert inside.width() <= panel.viewport().width(), place
+
+
+@pytest.mark.parametrize("content", ["the example", "long words", "nothing"])
+def test_no_page_asks_for_more_than_the_least_window_with_the_largest_text(
+    window: MainWindow, example: Path, open_in: OpenIn, tmp_path: Path, content: str
+) -> None:
+    """Meetings widened the window to 723 pixels, and Owners and roles to 978."""
+    path = example
+    if content == "long words":
+        with closing(open_tracker(example, today=lambda: EXAMPLE_DAY)) as tracker:
+            lengthen(tracker)
+    elif content == "nothing":
+        path = tmp_path / "empty.tracker"
+        new_tracker(path).close()
+    open_in(window, path)
+    window.setUpdatesEnabled(False)
+    window.look.step_text(7)
+    window.resize(640, 600)
+    for place in (*(place.name for place in PLACES), CHANGES):
+        window.show_place(place)
+        settle(window)
+        assert window.width() == 640, place
+    for screen in ("returns", "owners", "replace", "keys", "about", "restore", "guide"):
+        window.show_place("Plans")
+        window.menus.trigger(screen)
+        settle(window)
+        assert window.width() == 640, screen
 
 
 def test_a_label_gives_its_text_back_as_it_was(qtbot: QtBot) -> None:

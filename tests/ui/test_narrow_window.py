@@ -16,6 +16,9 @@ from tests.ui.keyboard import press, type_text
 from tests.ui.shared_window import kept_example, lent_window
 from tracker.services.plans.actions import edit_action
 from tracker.ui.controls.arrangement.tabs import Tabs
+from tracker.ui.find.find_and_replace_screen import ReplaceScreen
+from tracker.ui.governance.risk_table import Column as RiskColumn
+from tracker.ui.governance.risks_page import RisksPage
 from tracker.ui.history.page import HistoryPage
 from tracker.ui.indicators.page import IndicatorsPage
 from tracker.ui.indicators.reading_table import Column
@@ -373,3 +376,35 @@ def test_a_low_window_shows_several_actions_and_its_counts_and_groups_when_they_
     settle(opened)
     assert strip.isVisible()
     assert not bar.more_button.isVisible()
+
+
+def test_the_title_of_a_risk_can_be_read_in_a_narrow_window_with_the_largest_text(opened: MainWindow) -> None:
+    """Both scores left it two letters."""
+    opened.show_place("Risks")
+    opened.look.step_text(7)
+    opened.resize(640, 700)
+    settle(opened)
+    page = opened.screens.screen_shown
+    assert isinstance(page, RisksPage)
+    assert page.view.columnWidth(RiskColumn.TITLE) >= page.view.fontMetrics().horizontalAdvance("opportunity")
+    assert page.view.isColumnHidden(RiskColumn.TARGET)
+    opened.resize(1400, 700)
+    settle(opened)
+    assert not page.view.isColumnHidden(RiskColumn.TARGET)
+
+
+def test_the_options_of_find_and_replace_are_whole_below_the_fields_with_the_largest_text(opened: MainWindow) -> None:
+    opened.look.step_text(7)
+    opened.resize(640, 600)
+    opened.show_place("Plans")
+    opened.menus.trigger("replace")
+    settle(opened)
+    screen = opened.screens.screen_shown
+    assert isinstance(screen, ReplaceScreen)
+    assert opened.width() == 640
+    assert screen.whole_words.x() == screen.replacement.x()
+    for box in (screen.whole_words, screen.match_case):
+        assert box.height() >= box.sizeHint().height()
+    opened.resize(1400, 800)
+    settle(opened)
+    assert screen.whole_words.x() > screen.replacement.x()

@@ -125,6 +125,14 @@ def test_a_printed_figure_that_its_parts_do_not_give_is_flagged(
     assert (words in found.sentence) if words and found else (found is None and not words)
 
 
+@pytest.mark.parametrize("numerator", [1e26, 1e308, -1e308])
+@pytest.mark.parametrize("printed", ["45.92%", "4,561"])
+def test_a_numerator_of_any_size_is_compared_or_left(numerator: float, printed: str) -> None:
+    """A file with such a number could not be shown at all."""
+    found = ratio_contradiction(reading(printed, of=(numerator, 2)))
+    assert found is None or "is reported, but" in found.sentence
+
+
 def test_two_readings_of_one_period_are_flagged() -> None:
     found = duplicate_contradictions([reading("0.5", row=1), reading("1", row=2), reading("1", "Q2 2014/15", row=3)])
     assert set(found) == {1, 2}

@@ -238,12 +238,12 @@ def test_a_key_of_what_cannot_be_done_says_why_and_so_does_its_grey_entry(
     deeds.can_sort = False
     with qtbot.waitSignal(menus.refused) as said:
         QTest.keyClick(shown, Qt.Key.Key_D, CTRL)
-    assert said.args == ["“Sort plan” is not available here."]
+    assert said.args == ["“Sort plan” is available where there is something to use it on."]
     assert deeds.run == []
     assert Command("x", "X…", "Edit", deeds.turn_dark, needs="Select a row first.").why_not == "Select a row first."
     menus.refresh()
     entry = next(one for one in menus.findChildren(QAction) if one.text() == "Sort plan")
-    assert (entry.isEnabled(), entry.toolTip()) == (False, "“Sort plan” is not available here.")
+    assert (entry.isEnabled(), entry.toolTip()) == (False, said.args[0])
 
 
 def test_a_page_has_its_menus_although_an_entry_of_the_last_one_is_gone(

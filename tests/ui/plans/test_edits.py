@@ -16,6 +16,7 @@ from tracker.domain.plans.columns import PlanColumn
 from tracker.domain.plans.plan import Section
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.plans.actions import edit_action
+from tracker.ui.framework.commands import Command
 from tracker.ui.plans.page import PlanPage
 
 ALL = ["[1]", "1.9", "1.10", "1.11", "[2]", "2.1"]
@@ -125,6 +126,24 @@ def test_complete_today_and_open_again(page: PlanPage) -> None:
     assert page.table.model.mark(page.table.model.summary(1)) == "Completed"  # type: ignore[arg-type]  # row 1 is an action
     press(page, "Ctrl+Alt+K")
     assert stored(page, 1).completed_on is None
+
+
+def test_only_what_is_complete_is_offered_to_be_reopened_and_else_it_says_why(page: PlanPage) -> None:
+    """Reopen could be chosen for an open action, and did nothing."""
+
+    def reopen() -> Command:
+        return next(command for command in page.commands() if command.name == "reopen")
+
+    def can_run(command: Command) -> bool:
+        return command.enabled is not None and command.enabled()
+
+    assert not can_run(reopen())
+    assert reopen().why_not == "This action is open. Only one that is complete can be reopened."
+    press(page, "Ctrl+Shift+K")
+    assert can_run(reopen())
+    press(page, "Ctrl+A")
+    assert not can_run(reopen())
+    assert reopen().why_not == "Select one action first."
 
 
 def test_keys_set_each_status_of_the_scheme_and_none(page: PlanPage) -> None:

@@ -51,6 +51,24 @@ def test_an_edit_is_told_in_the_past_tense_with_a_button_that_takes_it_back(open
     assert not opened.toast.undo.isVisible()
 
 
+def test_a_sentence_wider_than_a_narrow_window_is_wrapped_and_whole(opened: MainWindow) -> None:
+    """Its end was cut with the largest text."""
+    opened.look.step_text(7)
+    opened.resize(640, 600)
+    sentence = "Select a reading in the table below the chart first."
+    opened.toast.say(sentence)
+    settle(opened)
+    assert inside(opened)
+    shown = opened.toast.sentence
+    flags = Qt.TextFlag.TextWordWrap
+    needed = shown.fontMetrics().boundingRect(QRect(0, 0, shown.width(), 1000), flags, sentence)
+    assert needed.width() <= shown.width()
+    assert needed.height() <= shown.height()
+    opened.resize(1600, 600)
+    settle(opened)
+    assert shown.height() < needed.height(), "there it is one line again"
+
+
 def test_it_lies_within_the_window_and_above_the_pages(opened: MainWindow) -> None:
     add(opened, "Records of " + "care " * 40)
     assert inside(opened)

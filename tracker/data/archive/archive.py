@@ -52,7 +52,8 @@ _SIDES = ("before", "after")
 _PAGE = 2000
 _MOST_CHARACTERS = 1_000_000
 """The greatest length of a value, which may contain the texts of many cells."""
-_LARGEST = 2**63
+_LARGEST = 2**53
+"""The least whole number that is too large: other programs round it, and what counts on from it needs room."""
 _FORMS: tuple[tuple[type[object], Form], ...] = (
     (Boolean, "yes or no"),
     (Integer, "whole number"),
@@ -189,13 +190,13 @@ def _value(form: Form, value: object, *where: str) -> Any:
         return value
     if form == "yes or no" and isinstance(value, bool):
         return value
-    if form == "whole number" and isinstance(value, int) and not isinstance(value, bool):
-        if -_LARGEST <= value < _LARGEST:
+    if form in ("whole number", "number") and isinstance(value, int) and not isinstance(value, bool):
+        if abs(value) < _LARGEST:
             return value
-    elif form == "number" and isinstance(value, float | int) and not isinstance(value, bool):
-        if isinstance(value, float) or abs(value) < _LARGEST:
-            return value
-    elif form == "day" and isinstance(value, str):
+        raise SourceProblem(f"{', '.join(where)} is too large a number. {_NOTHING}")
+    if form == "number" and isinstance(value, float):
+        return value
+    if form == "day" and isinstance(value, str):
         day = _day(value)
         if day is not None:
             return day

@@ -301,6 +301,8 @@ def problems_as_sentences(path: Path, *, is_new: bool = False) -> Iterator[None]
         yield
     except UnicodeEncodeError as error:
         raise RuleBroken(_HALF_A_CHARACTER) from error
+    except OverflowError as error:  # another program has written the number before it
+        raise FileProblem(_TOO_LARGE.format(name=path.name)) from error
     except OSError as error:  # from writing the empty file; SQLite's own errors are handled below
         if not is_new or error.errno not in _NO_MORE:
             raise
@@ -329,6 +331,10 @@ _CUT_OFF = (
 _HALF_A_CHARACTER = (
     "This text has a broken character, which cannot be saved. Type it again, or paste it from elsewhere. "
     "Nothing was changed."
+)
+_TOO_LARGE = (
+    "{name} contains a number so large that none can follow it: another program has changed the file. Nothing was "
+    "changed now. Restore an earlier backup."
 )
 _SENTENCES: dict[int | None, str] = {
     sqlite3.SQLITE_FULL: (

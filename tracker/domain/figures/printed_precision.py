@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 
 _SCALE = re.compile(r"\d\s*(k|thousand|m|million|bn|billion)\b", re.IGNORECASE)
 _SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**3}
+_WIDE = Context(prec=400)
+"""Has room for the digits of any number: the usual context refuses to round one of more than 28."""
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -24,7 +26,7 @@ def scale_of(printed: str) -> int:
 
 def rounded(value: float, decimals: int) -> Decimal:
     """Return `value` rounded to `decimals` places in the usual way: a half goes up, so that 98.5 becomes 99."""
-    return _exact(value).quantize(Decimal("1").scaleb(-decimals), ROUND_HALF_UP)
+    return _exact(value).quantize(Decimal("1").scaleb(-decimals), ROUND_HALF_UP, _WIDE)
 
 
 def as_precise(value: float, printed: str) -> Decimal:
@@ -34,7 +36,7 @@ def as_precise(value: float, printed: str) -> Decimal:
 
 def cut(value: float, printed: str) -> Decimal:
     """Return `value` as `as_precise` does, but cut off after the last decimal instead of rounded."""
-    return _exact(value / scale_of(printed)).quantize(Decimal("1").scaleb(-decimals_of(printed)), ROUND_DOWN)
+    return _exact(value / scale_of(printed)).quantize(Decimal("1").scaleb(-decimals_of(printed)), ROUND_DOWN, _WIDE)
 
 
 def say_like(value: float, printed: str, decimals: int | None = None) -> str:

@@ -6,6 +6,7 @@ Nothing is corrected.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isfinite
 
 from tracker.domain.contradiction import Contradiction
 from tracker.domain.figures.printed_precision import as_precise, cut, decimals_of, say_like
@@ -24,7 +25,7 @@ def ratio_contradiction(reading: Reading, unit: str = "%") -> Contradiction | No
         return None
     exact = per_what("%" if "%" in reading.printed else unit) * reading.numerator / reading.denominator
     shown = reading.printed if "%" in reading.printed or unit.strip() != "%" else f"{reading.printed}%"
-    if as_precise(exact, shown) == as_precise(figure, shown):
+    if not isfinite(exact) or as_precise(exact, shown) == as_precise(figure, shown):
         return None
     after = reading.certainty_words[1]
     parts = f"{reading.numerator:,.10g} of {reading.denominator:,.10g}"

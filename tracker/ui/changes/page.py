@@ -94,6 +94,7 @@ class ChangesPage(Page):
                 self.copy_all,
                 "Ctrl+Shift+C",
                 lambda: bool(self.model.rowCount()),
+                needs="Nothing has changed between these dates. Choose an earlier one first.",
             ),
             self.list.open_command(),
             Command("choose_since", "Choose dates", "View", self.since.box.setFocus, "F2"),

@@ -41,6 +41,7 @@ _TOOLS = {"dismiss": "Dismiss", "open_line": "Open"}
 _CALM = "Notes, statuses, dates and figures are compared, and contradictions listed. Nothing is changed."
 _ABOUT = "What a board would find"
 _LOOKING = "Checking…"
+_NOTHING_YET = "There is nothing to check yet. Add or import a plan or indicators first."
 
 
 class ChecksPage(Page):
@@ -93,6 +94,7 @@ class ChecksPage(Page):
                 self._finish_or_open,
                 "Ctrl+Return",
                 lambda: self.list.currentIndex().isValid(),
+                needs="Select an issue first.",
             ),
             Command(
                 "dismiss",
@@ -110,6 +112,7 @@ class ChecksPage(Page):
                 self._go_to_dismissed,
                 "Ctrl+Shift+D",
                 lambda: self._has_panel,
+                needs=_NOTHING_YET,
             ),
             Command(
                 "new_statement",
@@ -118,6 +121,7 @@ class ChecksPage(Page):
                 lambda: self.statements.begin("targets met"),
                 "Ctrl+N",
                 lambda: can and self._has_panel,
+                needs=_NOTHING_YET,
             ),
             copy_command(),
             paste_command(),

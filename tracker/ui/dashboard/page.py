@@ -44,6 +44,7 @@ from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
 
 _MENU = "Dashboard"
+_A_TABLE = "Add or import an indicator first: its figures are shown here."
 _SETTLE_MS = 150
 _OF_PLANS = (Plan, Section, Action, ProgressNote)
 _ABOUT = "Every indicator at a glance"
@@ -106,7 +107,7 @@ class DashboardPage(Page):
     def commands(self) -> tuple[Command, ...]:
         has_figures = self._has_figures
         return (
-            Command("copy_table", "Copy table", _MENU, self._copy, "Ctrl+C", has_figures),
+            Command("copy_table", "Copy table", _MENU, self._copy, "Ctrl+C", has_figures, needs=_A_TABLE),
             Command(
                 "open_indicator",
                 "Open selected item",
@@ -114,11 +115,26 @@ class DashboardPage(Page):
                 lambda: self._open(self.view.currentIndex()),
                 "Ctrl+Return",
                 lambda: bool(self.view.indicator_id) or isinstance(self.view.line, TilesLine),
+                needs="Select an indicator on the dashboard first.",
                 separated=True,
             ),
-            Command("next_table", "Next table", _MENU, lambda: self.view.step_table(1), "Ctrl+Down", has_figures),
             Command(
-                "previous_table", "Previous table", _MENU, lambda: self.view.step_table(-1), "Ctrl+Up", has_figures
+                "next_table",
+                "Next table",
+                _MENU,
+                lambda: self.view.step_table(1),
+                "Ctrl+Down",
+                has_figures,
+                needs=_A_TABLE,
+            ),
+            Command(
+                "previous_table",
+                "Previous table",
+                _MENU,
+                lambda: self.view.step_table(-1),
+                "Ctrl+Up",
+                has_figures,
+                needs=_A_TABLE,
             ),
         )
 

@@ -6,6 +6,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tracker.data.queries import ReadConnection
@@ -19,6 +20,7 @@ from tracker.domain.text import count, shorten
 from tracker.services.plans.find_and_replace import find_in_plan
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.arrangement.page_head import AROUND
+from tracker.ui.controls.arrangement.scrolled import scrolled_when_low
 from tracker.ui.controls.fields.not_content import mark_not_content
 from tracker.ui.controls.status.exempt_tag import PART_TWO
 from tracker.ui.controls.ticks.tick_table import Choice, ChoiceTable, apart
@@ -32,6 +34,8 @@ from tracker.ui.look.theme import SPACING, label
 _Found = tuple[list[Hit], frozenset[tuple[str, int]]]
 """The hits, and the exempt records among those that they belong to."""
 _SETTLE_MS = 150
+_FIELD_LETTERS = 20
+"""The least width of a field beside the options, in characters."""
 _WIDEST_FIELD = "Note of 28 November"
 _HEADINGS = ("Replace", "", "Where", "Field", "Now", "Becomes", "")
 _HOW = (
@@ -69,6 +73,8 @@ class ReplaceScreen(Screen):
         for column in (1, len(_HEADINGS) - 1):
             self.view.hideColumn(column)
         self.replacement.returnPressed.connect(self.view.enter)
+        self._grid = QGridLayout()
+        self._has_options_beside = False
         self.says = label(_HOW, "muted", wraps=True)
         self.replace_button = QPushButton()
         self.replace_button.setProperty("role", "main")
@@ -136,16 +142,32 @@ class ReplaceScreen(Screen):
         self.replace_button.setText(f"Replace in {count(taken, 'text')}" if taken else "Replace")
         self.replace_button.setEnabled(bool(self.table.taken()) and self._jobs.writing is None)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        captions = self._grid.cellRect(0, 0).width()
+        letters = _FIELD_LETTERS * self.fontMetrics().averageCharWidth()
+        self._place_options(beside=self.width() >= captions + letters + self._options_width)
+
+    @property
+    def _options_width(self) -> int:
+        return max(box.sizeHint().width() for box in (self.whole_words, self.match_case)) + SPACING[2]
+
+    def _place_options(self, *, beside: bool) -> None:
+        """Put the options beside the fields, or below them if those would be too narrow."""
+        if beside is not self._has_options_beside:
+            self._has_options_beside = beside
+            for row, box in enumerate((self.whole_words, self.match_case)):
+                self._grid.addWidget(box, *((row, 2) if beside else (row + 2, 1)))
+
     def _lay_out(self) -> None:
-        grid = QGridLayout()
+        grid = self._grid
         grid.setHorizontalSpacing(SPACING[2])
         for row, (name, field) in enumerate((("&Find", self.sought), ("Replace &with", self.replacement))):
             words = label(name)
             words.setBuddy(field)
             grid.addWidget(words, row, 0)
             grid.addWidget(field, row, 1)
-        grid.addWidget(self.whole_words, 0, 2)
-        grid.addWidget(self.match_case, 1, 2)
+        self._place_options(beside=True)
         grid.setColumnStretch(1, 1)
         cancel = QPushButton("Cancel")
         cancel.clicked.connect(self.leave)
@@ -157,10 +179,14 @@ class ReplaceScreen(Screen):
         layout.setContentsMargins(*AROUND)
         layout.setSpacing(SPACING[2])
         layout.addWidget(label("Find and replace", "title"))
-        layout.addWidget(label(shorten(self._plan.title), "muted"))
-        layout.addLayout(grid)
-        layout.addWidget(self.says)
-        layout.addWidget(self.view, 1)
+        body = QVBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(SPACING[2])
+        body.addWidget(label(shorten(self._plan.title), "muted", wraps=True))
+        body.addLayout(grid)
+        body.addWidget(self.says)
+        body.addWidget(self.view, 1)
+        layout.addWidget(scrolled_when_low(body), 1)
         layout.addLayout(buttons)
 
 

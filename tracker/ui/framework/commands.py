@@ -22,8 +22,9 @@ class Command(Struct, frozen=True):
     `enabled` returns whether the command can be run now; None means always. `checked` returns whether it is on, for
     commands that can be on or off; `barred` returns why it cannot be run whatever is selected, as the file is
     read-only; empty if it can. `one_of` names a group of commands of which only one can be on. `separated` puts a line
-    above it in the menu. `needs` says what to do first if it cannot be run: shown when its shortcut is pressed, and on
-    its grey entry. `sub` is the submenu that holds it: each menu must fit on a small screen.
+    above it in the menu. `needs` says what to do first if it cannot be run, or returns it if that depends on what is
+    selected: shown when its shortcut is pressed, and on its grey entry. `sub` is the submenu that holds it: each menu
+    must fit on a small screen.
     """
 
     name: str
@@ -35,7 +36,7 @@ class Command(Struct, frozen=True):
     separated: bool = False
     checked: Callable[[], bool] | None = None
     one_of: str = ""
-    needs: str = ""
+    needs: str | Callable[[], str] = ""
     sub: str = ""
     barred: Callable[[], str] | None = None
 
@@ -43,7 +44,8 @@ class Command(Struct, frozen=True):
     def why_not(self) -> str:
         """The sentence that says why the command cannot be run now."""
         barred = self.barred() if self.barred is not None else ""
-        return barred or self.needs or f"“{self.text.removesuffix('…')}” is not available here."
+        needs = self.needs() if callable(self.needs) else self.needs
+        return barred or needs or f"“{self.text.removesuffix('…')}” is available where there is something to use it on."
 
 
 def picked(commands: Sequence[Command], texts: Mapping[str, str]) -> tuple[Command, ...]:
@@ -63,6 +65,19 @@ def editing(
     others = (*GOING, "copy_here", "copy_rows", "copy_listed", *besides)
     return tuple(
         command if command.name.startswith(others) else replace(command, barred=barred) for command in commands
+    )
+
+
+def needing(commands: Sequence[Command], otherwise: str, by_name: Mapping[str, str] = {}) -> tuple[Command, ...]:
+    """Return the commands, each that cannot always be run with what it needs: by its name, or `otherwise`.
+
+    What a command needs already stays.
+    """
+    return tuple(
+        command
+        if command.enabled is None or command.needs
+        else replace(command, needs=by_name.get(command.name, otherwise))
+        for command in commands
     )
 
 

@@ -45,12 +45,23 @@ from tracker.ui.controls.arrangement.more_button import has_keys
 from tracker.ui.controls.lists.clipboard_commands import copy_command, paste_command
 from tracker.ui.controls.lists.line_drag import LineDrag
 from tracker.ui.framework.background import Progress
-from tracker.ui.framework.commands import Command, editing
+from tracker.ui.framework.commands import Command, editing, needing
 from tracker.ui.framework.session import Session
 from tracker.ui.governance.meeting_list_and_sheet import MeetingBoard
 from tracker.ui.governance.meeting_stack import MeetingStack
 
 _MENU = "Meeting"
+_A_BODY, _A_LINE = "Add a committee or board first.", "Select a line of the meeting first."
+_NEEDS = {
+    "new_meeting": _A_BODY,
+    "new_type": _A_BODY,
+    "new_standing": _A_BODY,
+    "edit": _A_BODY,
+    "add_part": "Select an agenda item first.",
+    "move_up": _A_LINE,
+    "move_down": _A_LINE,
+    "delete_line": "Select what to delete in the list first.",
+}
 _AT_ONCE = 2000
 """The most actions and readings that are frozen in the foreground: the user hardly notices the wait."""
 _NEW_BODY, _NEW_ITEM, _NEW_DUTY = "New committee or board", "New item", "Further report"
@@ -101,7 +112,7 @@ class MeetingEdits(QObject):
             copy_command(),
             paste_command(),
         )
-        return editing(commands, self._session.why_barred)
+        return editing(needing(commands, "Select a meeting first.", _NEEDS), self._session.why_barred)
 
     def add_body(self) -> None:
         """Add a body, and select its name to be typed over."""

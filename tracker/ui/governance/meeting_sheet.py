@@ -44,7 +44,7 @@ class MeetingSheet(RowView):
     def __init__(self, model: RowTable) -> None:
         super().__init__(model, "Agenda and requests", Column.WHAT)
         self.horizontalHeader().hide()
-        self.setMinimumWidth(320)
+        self.setMinimumWidth(200)
         self.fit()
         for changed in (model.modelReset, model.dataChanged):
             changed.connect(self.fit)

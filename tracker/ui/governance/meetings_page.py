@@ -108,7 +108,10 @@ class MeetingsPage(Page):
         self._stale = False
         was_empty = not self.board.bodies
         self.board.reload()
-        self._stack.setCurrentIndex(1 if self.board.bodies else 0)
+        if self.board.bodies:
+            self._stack.turn_to(self.board, self.board.list)
+        else:
+            self._stack.turn_to(self.empty, next(iter(self.empty.buttons), None))
         self.head.offer(tools=bool(self.board.bodies))
         if was_empty != (not self.board.bodies):
             self.panel_changed.emit()

@@ -83,7 +83,8 @@ class RiskView(RowView):
 
     def _share_room(self) -> None:
         """Give the owner's column the width of its texts, up to a third of the room that it shares with the title. If
-        that is too narrow, hide the column: the owner is in the panel as well.
+        that is too narrow, hide the column, and the target score's if the title itself is: both are in the panel as
+        well.
         """
         metrics = QFontMetrics(self.font())
         rows = range(self.table.rowCount())
@@ -94,8 +95,9 @@ class RiskView(RowView):
         )
         most = max(needed)
         self.setColumnWidth(Column.REF, self._ref_room(metrics))
-        taken = sum(self.columnWidth(column) for column in (Column.REF, Column.NOW, Column.TARGET))
-        third = (self.viewport().width() - taken) // 3
+        score, room = self.columnWidth(Column.NOW), self.viewport().width() - self.columnWidth(Column.REF)
+        self.setColumnHidden(Column.TARGET, room - 2 * score < least)
+        third = (room - 2 * score) // 3
         self.setColumnHidden(Column.OWNER, third < least)
         self.setColumnWidth(Column.OWNER, min(most, max(third, least)))
 

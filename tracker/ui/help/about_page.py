@@ -56,7 +56,7 @@ class AboutPage(Screen):
             button = QPushButton("Open folder")
             button.setAccessibleName(f"Open the folder of: {name}")
             button.clicked.connect(lambda _checked=False, path=path: open_folder(path))
-            grid.addWidget(label(name, "strong"), row, 0)
+            grid.addWidget(label(name, "strong", wraps=True), row, 0)
             grid.addWidget(where, row, 1)
             grid.addWidget(button, row, 2)
             self._buttons.append(button)

@@ -66,6 +66,7 @@ class HistoryPage(Page):
                 self._undo_back,
                 "Ctrl+Alt+Z",
                 lambda: can and self.model.entry(self.view.currentIndex().row()) is not None,
+                needs="Select a step of the history first.",
             ),
         )
         return editing(commands, self.session.why_barred)

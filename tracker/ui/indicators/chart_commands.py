@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tracker.ui.framework.commands import Command
+from tracker.ui.framework.commands import Command, needing
 from tracker.ui.indicators.detail import IndicatorDetail
 
 _MENU = "Indicator"
@@ -33,7 +33,7 @@ def chart_commands(detail: IndicatorDetail, save: Callable[[], None]) -> tuple[C
     def has_line() -> bool:
         return chart.whole is not None
 
-    return (
+    commands = (
         Command("copy_chart", "Copy chart", _MENU, chart.copy, "Ctrl+Alt+C", has_chart, separated=True),
         Command("save_chart", "Save chart…", _MENU, save, "Ctrl+Shift+C", has_chart),
         Command(
@@ -60,3 +60,4 @@ def chart_commands(detail: IndicatorDetail, save: Callable[[], None]) -> tuple[C
         Command("chart_wider", "Zoom out", _MENU, lambda: chart.interaction.zoom(1 / _STEP), "Ctrl+Alt+Down", has_line),
         Command("chart_all", "Show all dates", _MENU, lambda: chart.show_days(None), "Ctrl+Alt+0", has_line),
     )
+    return needing(commands, "Add a reading to an indicator first: the chart is drawn from it.")

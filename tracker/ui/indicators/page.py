@@ -35,7 +35,7 @@ from tracker.ui.controls.arrangement.page_head import PageHead
 from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.controls.lists.clipboard_commands import copy_command, paste_command
 from tracker.ui.controls.lists.line_drag import LineDrag
-from tracker.ui.framework.commands import MENU, Command, editing, picked
+from tracker.ui.framework.commands import MENU, Command, editing, needing, picked
 from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
@@ -58,6 +58,12 @@ _NEW = "New indicator"
 _ABOUT = "Each figure that is followed, against its target."
 _NO_EDITS = ("whole_reading", "copy_chart", "save_chart", "chart_", "spc", "grey")
 """The beginnings of the names of commands that change nothing in the file."""
+_AN_INDICATOR = "Add or import an indicator first."
+_NEEDS = {
+    "delete_reading": "Select a reading in the table below the chart first.",
+    "whole_reading": "Select a reading in the table below the chart first.",
+    "link_action": "Add the recovery form of the indicator first, with Recovery form in the Indicator menu.",
+}
 _TOOLS = {"new_indicator": "Add indicator", "new_reading": "Add reading"}
 _HOW_TO_BEGIN = "Import readings from a spreadsheet, or add an indicator and enter them."
 _INDICATOR_PARTS = (Reading, Definition, PeriodTarget, TrajectoryPoint, Annotation, Rebase, RecoveryForm, Statement)
@@ -191,7 +197,7 @@ class IndicatorsPage(Page):
             copy_command(),
             paste_command(self.detail.readings.paste, lambda: self._can_edit() and self.detail.readings.hasFocus()),
         )
-        return editing(commands, self.session.why_barred, _NO_EDITS)
+        return editing(needing(commands, _AN_INDICATOR, _NEEDS), self.session.why_barred, _NO_EDITS)
 
     def panel(self) -> QWidget | None:
         return self.indicator_panel if self.picker.model.total else None
@@ -266,7 +272,10 @@ class IndicatorsPage(Page):
         self.head.offer(tools=bool(self.picker.model.total))
         stands = 0 if self.picker.model.total else 1
         if stands != self._stack.currentIndex():
-            self._stack.setCurrentIndex(stands)
+            if stands:
+                self._stack.turn_to(self.empty, next(iter(self.empty.buttons), None))
+            else:
+                self._stack.turn_to(self._parts, self.picker.list)
             self.panel_changed.emit()
 
     def _take(self, content: IndicatorContent | None) -> None:

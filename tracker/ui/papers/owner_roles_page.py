@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout
 
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.text import count
+from tracker.ui.controls.arrangement.flow_layout import FlowLayout
 from tracker.ui.controls.arrangement.page_head import AROUND
 from tracker.ui.controls.arrangement.scrolled import scrolled_when_low
 from tracker.ui.controls.entry.entry_grid import PAD, TypedGrid
@@ -56,12 +57,12 @@ class OwnersPage(Screen):
         done = QPushButton("Done")
         done.setProperty("role", "main")
         done.clicked.connect(self.leave)
-        buttons = QHBoxLayout()
+        buttons, of_roles = QHBoxLayout(), FlowLayout(SPACING[1])
         buttons.setSpacing(SPACING[1])
+        buttons.addLayout(of_roles, 1)
         for button in (self.accept_button, self.all_button, self.kind_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.addWidget(done)
+            of_roles.addWidget(button)
+        buttons.addWidget(done, 0, Qt.AlignmentFlag.AlignBottom)
         body = QVBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(SPACING[2])

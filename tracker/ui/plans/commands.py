@@ -7,11 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from tracker.domain.plans.status import rated_as
 from tracker.ui.controls.lists.clipboard_commands import copy_command, paste_command
-from tracker.ui.framework.commands import Command, editing
+from tracker.ui.framework.commands import Command, editing, needing
 from tracker.ui.plans.copy import PlanCopy
 from tracker.ui.plans.edits import PlanEdits
 from tracker.ui.plans.header import PlanHeader
@@ -27,17 +26,27 @@ if TYPE_CHECKING:
 
 
 _AN_ACTION, _A_ROW, _ONE = "Select an action first.", "Select an action or a section first.", "Select one action first."
+_OPEN = "This action is open. Only one that is complete can be reopened."
+_A_PLAN, _ANOTHER_PLAN = "Open or add a plan first.", "This file has only one plan. Add or import another first."
+_TODAY = "This is for a plan as it is today: open or add one, or select Return to today."
 _NEEDS = {
-    "new_action": "Open or add a plan first.",
+    "new_action": _A_PLAN,
     "new_note": _ONE,
-    "reopen": _ONE,
     "edit_title": _A_ROW,
     "exempt": _A_ROW,
     "move_up": _A_ROW,
     "move_down": _A_ROW,
     "delete_row": "Select what to delete in the table first.",
-    "next_action": "Open or add a plan first.",
-    "previous_action": "Open or add a plan first.",
+    "next_action": _A_PLAN,
+    "previous_action": _A_PLAN,
+    "find": _TODAY,
+    "needs_attention": _TODAY,
+    "filter": _TODAY,
+    "select_all": "Click in the list of actions first.",
+    "copy_listed": "No action is listed to copy. Clear the filter, or add an action.",
+    "clear_filter": "No filter is set: all actions are listed.",
+    "next_plan": _ANOTHER_PLAN,
+    "previous_plan": _ANOTHER_PLAN,
 }
 
 
@@ -54,6 +63,13 @@ class PlanDeeds(Struct, frozen=True):
     several: Callable[[], SeveralBar]
     """Returns the bar of several actions, which is made when it is first needed."""
     headings: HeaderMenu
+
+    @property
+    def is_closed(self) -> bool:
+        """True if the current action is complete, by its day or by its status."""
+        row = self.table.model.row_of(self.selection.row_id)
+        summary = self.table.model.summary(row) if row is not None else None
+        return summary is not None and summary.is_complete
 
     def set_owner(self) -> None:
         """Ask for the owner of what is selected: in the panel of one action, in the bar for several."""
@@ -88,11 +104,15 @@ def plan_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
     """Return all commands of the page; those that set a status use the status words of the plan that is shown."""
     of_actions = (*_action_commands(deeds), *_status_commands(deeds))
     barred = deeds.selection.why_barred
+    on_plan = (*_find_commands(deeds), *_table_commands(deeds), *_plan_commands(deeds))
     return (
-        *_find_commands(deeds),
-        *_table_commands(deeds),
-        *editing(_plan_commands(deeds), barred, ("narrative", "plan_settings")),
-        *editing([replace(command, needs=_NEEDS.get(command.name, _AN_ACTION)) for command in of_actions], barred),
+        *needing([command for command in on_plan if command.menu != "Plan"], _A_PLAN, _NEEDS),
+        *editing(
+            needing([command for command in on_plan if command.menu == "Plan"], _A_PLAN, _NEEDS),
+            barred,
+            ("narrative", "plan_settings"),
+        ),
+        *editing(needing(of_actions, _AN_ACTION, _NEEDS), barred),
     )
 
 
@@ -224,6 +244,8 @@ def _action_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
     edits, view, selected = deeds.edits, deeds.table.view, deeds.selection
     has_action, has_row = lambda: selected.has_action, lambda: selected.has_row
     has_one = lambda: selected.has_one_action  # noqa: E731 - used twice
+    is_closed = lambda: selected.has_one_action and deeds.is_closed  # noqa: E731 - one short condition
+    why_open = lambda: _OPEN if selected.has_one_action else _ONE  # noqa: E731 - one short choice
     on_table = lambda: selected.has_row and view.hasFocus()  # noqa: E731 - one short condition
     return (
         Command("new_action", "Add action", "Action", edits.new_action, "Ctrl+N", lambda: selected.can_edit),
@@ -241,7 +263,7 @@ def _action_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
         Command(
             "complete", "Mark as complete", "Action", edits.complete, "Ctrl+Shift+K", has_action, separated=True
         ),
-        Command("reopen", "Reopen", "Action", edits.reopen, "Ctrl+Alt+K", has_one),
+        Command("reopen", "Reopen", "Action", edits.reopen, "Ctrl+Alt+K", is_closed, needs=why_open),
         Command(
             "next_action", "Next action", "Action", partial(deeds.moves.step, 1), "Ctrl+Down",
             lambda: selected.has_plan,

@@ -60,7 +60,8 @@ class PlanPage(Page):
         self._is_behind = False
         """True if something was edited while another page was shown; the panel is then refilled on arrival."""
         self._stack = RoomStack(self)
-        whole = QWidget(self._stack)  # a widget made within its parent is not resized to fit it afterwards
+        # A widget made within its parent is not resized to fit it afterwards.
+        self._whole = whole = QWidget(self._stack)
         self.selection = PlanSelection(session, self)
         self.header = PlanHeader(session, whole)
         self.table = PlanTable(session, whole)
@@ -217,7 +218,7 @@ class PlanPage(Page):
             return
         self.past.give_up()
         self.selection.plan = plan
-        self._stack.setCurrentIndex(0)
+        self._stack.turn_to(self._whole, self.view)
         self.header.show_plan(plan, read_only=self.session.view_only)
         self.header.show_others(all_plans)
         self.table.open(plan)
@@ -287,7 +288,7 @@ class PlanPage(Page):
                 "Import a plan from Word, Excel or CSV, or add one.",
                 (("Import plan…", self.bring_in_wanted.emit), ("Add plan", self.edits.new_plan)),
             )
-        self._stack.setCurrentWidget(self.no_plan)
+        self._stack.turn_to(self.no_plan, next(iter(self.no_plan.buttons), None))
         self.panel_changed.emit()
 
 

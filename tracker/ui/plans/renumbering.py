@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from tracker.domain.text import count
-from tracker.ui.framework.commands import Command, editing
+from tracker.ui.framework.commands import Command, editing, needing
 from tracker.ui.plans.rows.action_table import ActionTable
 from tracker.ui.plans.rows.action_view import ActionView
 from tracker.ui.plans.selection import PlanSelection
@@ -26,7 +26,7 @@ class Renumbering(QObject):
             Command("renumber_section", "Renumber section…", "Plan", self.ask_section, "Ctrl+Alt+M", can),
             Command("renumber_plan", "Renumber plan…", "Plan", self.ask_plan, "Ctrl+Alt+Shift+M", can),
         )
-        return editing(commands, self._selection.why_barred)
+        return editing(needing(commands, "Open or add a plan first."), self._selection.why_barred)
 
     def ask_plan(self) -> None:
         """Show the changes that renumbering the whole plan would make."""

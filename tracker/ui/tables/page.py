@@ -30,7 +30,7 @@ from tracker.ui.controls.lists.line_delegate import LineLook
 from tracker.ui.controls.lists.line_drag import LineDrag
 from tracker.ui.controls.lists.line_list import LineList
 from tracker.ui.controls.lists.line_model import LineModel
-from tracker.ui.framework.commands import Command, editing, picked
+from tracker.ui.framework.commands import Command, editing, needing, picked
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING
@@ -107,7 +107,7 @@ class TablesPage(Page):
             copy_command(),
             paste_command(grid.paste, lambda: edit() and grid.hasFocus()),
         )
-        return editing(commands, self.session.why_barred)
+        return editing(needing(commands, "Add or import a table first."), self.session.why_barred)
 
     def panel(self) -> QWidget | None:
         return self._panel if self._contents else None
@@ -162,7 +162,10 @@ class TablesPage(Page):
         self.head.offer(tools=bool(self._contents))
         stands = 0 if self._contents else 1
         if stands != self._stack.currentIndex():
-            self._stack.setCurrentIndex(stands)
+            if stands:
+                self._stack.turn_to(self.empty, next(iter(self.empty.buttons), None))
+            else:
+                self._stack.turn_to(self._parts, self.list)
             self.panel_changed.emit()
 
     def _show_cell(self) -> None:

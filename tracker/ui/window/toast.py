@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -103,15 +103,26 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         below = self._over
-        size = self.sizeHint()
-        width = min(size.width(), below.width() - 2 * SPACING[2])
-        left, top = (below.width() - width) // 2, below.height() - size.height() - SPACING[3]
-        wanted = QRect(left, top, width, size.height())
+        size = self._fit(below.width() - 2 * SPACING[2])
+        left, top = (below.width() - size.width()) // 2, below.height() - size.height() - SPACING[3]
+        wanted = QRect(QPoint(left, top), size)
         in_the_way = list(self._at_the_foot(wanted.top() // 2))
         higher = QRect(wanted)
         while tops := [area.top() for area in in_the_way if area.intersects(higher)]:
             higher.moveBottom(min(tops) - SPACING[1])
         self.setGeometry(higher if higher.top() > wanted.top() // 2 else wanted)
+
+    def _fit(self, room: int) -> QSize:
+        """Return the size of the toast; a sentence that is wider than the room is wrapped."""
+        layout, edges = self.layout(), self.contentsMargins()
+        assert layout is not None, "it is made with the toast"
+        inner, button = layout.contentsMargins(), self.undo.sizeHint().width() + layout.spacing()
+        around = inner.left() + inner.right() + edges.left() + edges.right()
+        words = self.sentence.fontMetrics().horizontalAdvance(self.sentence.text())
+        is_wide = words + around + (0 if self.undo.isHidden() else button) > room
+        if is_wide is not self.sentence.wordWrap():
+            self.sentence.setWordWrap(is_wide)
+        return QSize(room, layout.totalHeightForWidth(room)) if is_wide else self.sizeHint()
 
     def _at_the_foot(self, below: int) -> Iterator[QRect]:
         """Yield the areas below a height that can be pressed, the bars, and the box or row being edited."""

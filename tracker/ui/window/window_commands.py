@@ -14,7 +14,7 @@ from tracker.private_files import PrivateFolder
 from tracker.services.file.files import newest_backups_first
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress, do_unless_cancelled
-from tracker.ui.framework.commands import Command, editing
+from tracker.ui.framework.commands import Command, editing, needing
 from tracker.ui.framework.files import Files
 from tracker.ui.framework.notices import REFUSED
 from tracker.ui.framework.page import Page
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from tracker.ui.framework.choose_file import Purpose
     from tracker.ui.imports.page import BringInPage
 
+_TO_PRINT = "Open a page with something to print first."
 _IMPORTED = "imported"
 """The key of the notice that nothing in a document was new."""
 _THEMES: tuple[tuple[Choice, str, str], ...] = (
@@ -72,7 +73,8 @@ class WindowCommands(QObject):
 
     def all(self) -> tuple[Command, ...]:
         """Return the commands in the order of the menus."""
-        return (*self._file_commands(), *self._edit_commands(), *self._view_commands(), *self._help.all())
+        commands = (*self._file_commands(), *self._edit_commands(), *self._view_commands(), *self._help.all())
+        return needing(commands, "Open a tracker, or start a new one, first.")
 
     def _listed(self) -> list[tuple[str, Command]]:
         """Return every command with the place in which it can be used."""
@@ -208,9 +210,11 @@ class WindowCommands(QObject):
             Command("report", "Export Word report…", "File", self._exporting.begin_report, "Ctrl+Shift+E", has_file),
             Command("slides", "Export slides…", "File", slides, "Ctrl+Alt+Shift+E", has_file),
             Command("everything", "Export all data…", "File", self._exchange.export_everything, "Ctrl+Alt+E", has_file),
-            Command("print", "Print…", "File", press.print, "Ctrl+P", press.can_print, separated=True),
-            Command("preview", "Print preview", "File", press.preview, "Ctrl+F2", press.can_print),
-            Command("save_pdf", "Save as PDF…", "File", press.save_pdf, "Ctrl+Shift+P", press.can_print),
+            Command("print", "Print…", "File", press.print, "Ctrl+P", press.can_print, separated=True, needs=_TO_PRINT),
+            Command("preview", "Print preview", "File", press.preview, "Ctrl+F2", press.can_print, needs=_TO_PRINT),
+            Command(
+                "save_pdf", "Save as PDF…", "File", press.save_pdf, "Ctrl+Shift+P", press.can_print, needs=_TO_PRINT
+            ),
             Command("back_up", "Create backup", "File", services.files.back_up, "Ctrl+Alt+B", has_file, separated=True),
             *editing(
                 [Command("restore", "Restore from backup…", "File", self._restore, "Ctrl+Shift+B", self._can_write)],
@@ -247,6 +251,7 @@ class WindowCommands(QObject):
                 "Ctrl+H",
                 lambda: self._can_write() and self._exchange.shown_plan() is not None,
                 separated=True,
+                needs="Open the plan in which to replace words first.",
                 barred=partial(_why_barred, services.files),
             ),
             Command("paste_plan", "Paste plan…", "Edit", self.paste, "Ctrl+Shift+V"),

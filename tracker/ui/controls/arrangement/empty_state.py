@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.ui.controls.arrangement.centred import WIDEST
+from tracker.ui.controls.arrangement.flow_layout import FlowLayout
 from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.look.theme import SPACING, label
 
@@ -27,8 +28,7 @@ class PlanEmpty(QWidget):
             line.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sentence.setMaximumWidth(WIDEST)
         self.buttons: list[QPushButton] = []
-        self._row = QHBoxLayout()
-        self._row.setSpacing(SPACING[1])
+        self._row = FlowLayout(SPACING[1], is_centred=True)
         whole, column = QVBoxLayout(self), QVBoxLayout()
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -49,6 +49,7 @@ class PlanEmpty(QWidget):
 
     def fill(self, heading: str, sentence: str, offers: Sequence[Offer]) -> None:
         """Show that there is nothing; `offers` are the buttons, the main one first."""
+        had_focus = any(button.hasFocus() for button in self.buttons)
         self.heading.setText(heading)
         self.sentence.setText(sentence)
         while self._row.takeAt(0) is not None:
@@ -57,7 +58,6 @@ class PlanEmpty(QWidget):
             old.hide()
             old.deleteLater()
         self.buttons = []
-        self._row.addStretch(1)
         for text, run in offers:
             button = QPushButton(text)
             if not self.buttons:
@@ -65,7 +65,8 @@ class PlanEmpty(QWidget):
             button.clicked.connect(run)
             self._row.addWidget(button)
             self.buttons.append(button)
-        self._row.addStretch(1)
+        if had_focus and self.buttons:
+            self.buttons[0].setFocus()
 
 
 class ListOrEmpty(RoomStack):

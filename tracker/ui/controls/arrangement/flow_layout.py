@@ -7,10 +7,16 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
 class FlowLayout(QLayout):
-    """Lays its widgets out in lines. `gap` is the distance between widgets, `between` that between lines, in pixels."""
+    """Lays its widgets out in lines. `gap` is the distance between widgets, `between` that between lines, in pixels.
 
-    def __init__(self, gap: int, parent: QWidget | None = None, *, between: int | None = None) -> None:
+    If `is_centred`, each line is in the middle; otherwise it begins at the left.
+    """
+
+    def __init__(
+        self, gap: int, parent: QWidget | None = None, *, between: int | None = None, is_centred: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._is_centred = is_centred
         self._gap = gap
         self._between = gap if between is None else between
         self._items: list[QLayoutItem] = []
@@ -86,12 +92,31 @@ class FlowLayout(QLayout):
         self._sizes = None
 
     def _arrange(self, area: QRect, *, moves: bool) -> int:
-        x, y, line = area.x(), area.y(), 0
-        for item, size in self._shown():
-            if x > area.x() and x + size.width() > area.right() + 1:
-                x, y, line = area.x(), y + line + self._between, 0
-            if moves:
-                item.setGeometry(QRect(QPoint(x, y), QSize(min(size.width(), max(area.width(), 1)), size.height())))
-            x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - area.y()
+        y = area.y()
+        for line in self._lines(area.width()):
+            wide = sum(size.width() for _, size in line) + self._gap * (len(line) - 1)
+            x = area.x() + (max(area.width() - wide, 0) // 2 if self._is_centred else 0)
+            for item, size in line:
+                if moves:
+                    item.setGeometry(QRect(QPoint(x, y), size))
+                x += size.width() + self._gap
+            y += max(size.height() for _, size in line) + self._between
+        return max(y - self._between - area.y(), 0)
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Return the items of each line with their sizes; one that is wider than a line is folded into it if it can."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        used = 0
+        for item, wanted in self._shown():
+            size = wanted if wanted.width() <= width else _folded(item, wanted, max(width, 1))
+            if not lines or used + wanted.width() > width:
+                lines.append([])
+                used = 0
+            lines[-1].append((item, size))
+            used += size.width() + self._gap
+        return lines
+
+
+def _folded(item: QLayoutItem, wanted: QSize, width: int) -> QSize:
+    """Return the size of an item that has less than the width that it wants."""
+    return QSize(width, item.heightForWidth(width) if item.hasHeightForWidth() else wanted.height())

@@ -89,7 +89,9 @@ class PageHead(QWidget):
     def minimumSizeHint(self) -> QSize:
         needed = max((button.minimumSizeHint().width() for button in (*self.buttons, self.more)), default=0)
         edges = self._whole.contentsMargins()
-        width = max(needed, self.title.minimumSizeHint().width()) + edges.left() + edges.right()
+        metrics = self.title.fontMetrics()
+        longest = max(map(metrics.horizontalAdvance, self.title.text().split()), default=0)
+        width = max(needed, longest) + edges.left() + edges.right()
         high = self._whole.minimumSize().height()
         return QSize(width, max(high, self._whole.heightForWidth(max(self.width(), width))))
 
@@ -112,7 +114,8 @@ class PageHead(QWidget):
         metrics, edges = self.fontMetrics(), self._whole.contentsMargins()
         is_low = self._page.height() < _HIGH * metrics.lineSpacing()
         whole = self._page.width() - edges.left() - edges.right()
-        words = self.title.sizeHint().width()
+        words = self.title.fontMetrics().horizontalAdvance(self.title.text())
+        self.title.setWordWrap(words > whole)
         room = whole - words - SPACING[2]
         tools = self._fold(room)
         is_beside = tools <= room

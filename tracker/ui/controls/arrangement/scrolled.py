@@ -8,10 +8,14 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLayout, QScrollArea
 
 _LETTERS = 48
 """The most characters of width that the panel asks for, whatever it contains."""
+_MOST = 500
+"""The most pixels of width that it asks for: what the least window has room for."""
 
 
 class Scrolled(QScrollArea):
-    """Scrolls vertically only: the content is as wide as the panel. Only the content takes the focus.
+    """Scrolls vertically: the content is as wide as the panel. Only the content takes the focus.
+
+    It scrolls to the side only where the content cannot be as narrow, in a narrow window with large text.
 
     The content has the same width and right edge whether or not the scroll bar is shown: the bar takes its room from
     the right margin. A field that gets the focus other than by a click is scrolled into view, even if it is only then
@@ -22,7 +26,6 @@ class Scrolled(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._margin: int | None = None
         self.verticalScrollBar().rangeChanged.connect(self._give_way)
@@ -52,7 +55,7 @@ class Scrolled(QScrollArea):
             return least
         bar = self.verticalScrollBar()
         needed = inside.minimumSizeHint().width() + (bar.sizeHint().width() if bar.isVisibleTo(self) else 0)
-        most = _LETTERS * self.fontMetrics().averageCharWidth()
+        most = min(_LETTERS * self.fontMetrics().averageCharWidth(), _MOST)
         return QSize(max(least.width(), min(needed, most)), least.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tracker.domain.dates import say_day
 from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.snapshot import Edition
 from tracker.domain.text import shorten
+from tracker.ui.controls.arrangement.flow_layout import FlowLayout
 from tracker.ui.controls.fields.calendar import Calendar
 from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.controls.fields.day_text import read_typed_day
@@ -55,11 +56,9 @@ class MomentField(QWidget):
         self.day.hide()
         self.caption = caption = label(name, "muted")
         caption.setBuddy(self.box)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACING[1])
+        row = FlowLayout(SPACING[1], self)
         for part in (caption, self.box, self.day):
-            row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(part)
         caption.setMinimumHeight(self.box.sizeHint().height())
 
     def offer(self, editions: Sequence[Edition], moment: date | Edition | None) -> None:

@@ -104,11 +104,27 @@ class ListFilter(QWidget):
 
     def commands(self) -> tuple[Command, ...]:
         """Return the commands to search, open the box and clear the filter, with the keys of a plan's list."""
-        is_there = self.isVisible
+        is_there, nothing = self.isVisible, f"There are no {self._thing}s to search yet."
         return (
-            Command("find", f"Find {self._thing}s", "Edit", self.begin_search, "Ctrl+F", is_there),
-            Command("filter", "Filter…", "View", self.open_box, "Ctrl+Alt+F", is_there),
-            Command("clear_filter", "Clear filter", "View", self.clear, "Ctrl+Shift+F", lambda: self.is_filtered),
+            Command(
+                "find",
+                f"Find {self._thing}s",
+                "Edit",
+                self.begin_search,
+                "Ctrl+F",
+                is_there,
+                needs=nothing,
+            ),
+            Command("filter", "Filter…", "View", self.open_box, "Ctrl+Alt+F", is_there, needs=nothing),
+            Command(
+                "clear_filter",
+                "Clear filter",
+                "View",
+                self.clear,
+                "Ctrl+Shift+F",
+                lambda: self.is_filtered,
+                needs="No filter is set.",
+            ),
         )
 
     def offer(self, counts: Sequence[Count], questions: Sequence[Question]) -> None:

@@ -10,6 +10,7 @@ from tracker.ui.controls.lists.line_copy import copy_line
 from tracker.ui.framework.commands import Command
 
 TextBox = QLineEdit | QPlainTextEdit | QTextEdit
+_NO_PASTE = "Copy text or cells first, and click in the box or table that they are for."
 
 
 def copy_command(
@@ -31,7 +32,7 @@ def copy_command(
         box = _text_box()
         return _has_selection(box) if box is not None else (can or _is_in_list)()
 
-    return Command(name, "Copy", "Edit", run, "Ctrl+C", is_something_picked)
+    return Command(name, "Copy", "Edit", run, "Ctrl+C", is_something_picked, needs="Select what to copy first.")
 
 
 def paste_command(paste: Callable[[], object] = lambda: None, can: Callable[[], bool] = lambda: False) -> Command:
@@ -49,7 +50,7 @@ def paste_command(paste: Callable[[], object] = lambda: None, can: Callable[[], 
         takes = not box.isReadOnly() if box is not None else can()
         return takes and bool(QApplication.clipboard().text())
 
-    return Command("paste_here", "Paste", "Edit", run, "Ctrl+V", is_taken)
+    return Command("paste_here", "Paste", "Edit", run, "Ctrl+V", is_taken, needs=_NO_PASTE)
 
 
 def _text_box() -> TextBox | None:

@@ -14,8 +14,8 @@ from tracker.ui.framework.commands import Command
 
 _AT_ONCE = 200
 """Lines that are measured at a time; thousands of them are measured in batches."""
-_LEAST = 23
-"""The least width of a line in characters."""
+_LEAST, _MOST = 23, 220
+"""The least width of a line in characters, and the most pixels that it may be with large text."""
 
 
 class LineList(QListView):
@@ -81,6 +81,7 @@ class LineList(QListView):
             self.open_current,
             "Ctrl+Return",
             lambda: can().isValid(),
+            needs="Select a line of the list first.",
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -96,7 +97,7 @@ class LineList(QListView):
             self.doItemsLayout()
 
     def _narrow(self) -> None:
-        self.setMinimumWidth(_LEAST * self.fontMetrics().averageCharWidth())
+        self.setMinimumWidth(min(_LEAST * self.fontMetrics().averageCharWidth(), _MOST))
         wide = self._widest * self.fontMetrics().averageCharWidth()
         self.setViewportMargins(0, 0, max(0, self.width() - wide) if wide else 0, 0)
 

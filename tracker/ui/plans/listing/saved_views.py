@@ -18,6 +18,8 @@ from tracker.ui.framework.session import Session
 from tracker.ui.plans.listing.plan_filter import PlanFilter
 from tracker.ui.plans.rows.column_choice import ColumnChoice
 
+_A_VIEW = "Choose a saved view in the list first."
+
 
 class SavedViews(QObject):
     """A saved view is a name for a filter, groups, an order and columns; it is the same for every plan of the file.
@@ -77,8 +79,10 @@ class SavedViews(QObject):
         ]
         changes = (
             kept("save_view", "Save view…", "View", self.save, "Ctrl+Alt+V", lambda: can),
-            kept("rename_view", "Rename view…", "View", self.rename, "Ctrl+Alt+W", self._may_change),
-            kept("delete_view", "Delete view", "View", self.delete, "Ctrl+Alt+Shift+V", self._may_change),
+            kept("rename_view", "Rename view…", "View", self.rename, "Ctrl+Alt+W", self._may_change, needs=_A_VIEW),
+            kept(
+                "delete_view", "Delete view", "View", self.delete, "Ctrl+Alt+Shift+V", self._may_change, needs=_A_VIEW
+            ),
         )
         return *editing(changes, self._session.why_barred), *shows
 
