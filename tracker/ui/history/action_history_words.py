@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     Part = tuple[Kind, int]
     """A step, a benefit or a column, by its kind and id."""
 
+_UNDOING = {"undo": "Undone", "redo": "Redone"}
 _TOGETHER = timedelta(minutes=10)
 _NAMES = {
     "ref": "Ref",
@@ -61,10 +62,13 @@ def happenings(
     items: list[Happening] = []
     called = _names_in(changes) | dict(names or {})
     added = {(entry.id, change.row_id) for entry, change in changes if change.kind is Action and change.before is None}
+    of_action = {entry.id for entry, change in changes if change.kind in (Action, Exemption)}
     for entry, change in _joined(changes):
         has_sentence = entry.as_at is None or entry.deed != "do"
         name = called.get((change.kind, change.row_id), "")
         sentences = [as_done(entry.sentence)] if has_sentence else say_change(change, name)
+        if entry.deed in _UNDOING and entry.origin == "edit" and entry.id not in of_action:
+            sentences = _say_again(entry, change, name)
         if has_sentence and change.kind is Action and change.before and (entry.id, change.row_id) in added:
             sentences = say_change(change)  # an imported document gives the earlier value as well
         if items and items[-1].entry.id == entry.id:
@@ -73,6 +77,14 @@ def happenings(
         elif sentences:
             items.append(Happening(entry, tuple(sentences)))
     return tuple(items)
+
+
+def _say_again(entry: HistoryEntry, change: RowChange, name: str) -> list[str]:
+    """Return the edit of a part that was undone or redone, as it was said when it was done: its sentence does not say
+    of which step, note or benefit it was.
+    """
+    was = change if entry.deed == "redo" else replace(change, before=change.after, after=change.before)
+    return [f"{_UNDOING[entry.deed]}: {sentence}" for sentence in say_change(was, name)]
 
 
 def names_of(content: ActionContent) -> dict[Part, str]:
