@@ -76,6 +76,18 @@ def test_a_note_is_told_by_its_text() -> None:
         ),
         (Step, {"timescale": ""}, {"timescale": "May 2015"}, ["Step “Write it”: timescale set to May 2015"]),
         (Benefit, {"expected": None}, {"expected": 1200.0}, ["Benefit “Write it”: expected set to 1,200"]),
+        (
+            Step,
+            {"title": f"{'Long words ' * 30}old"},
+            {"title": f"New {'and longer ' * 30}"},
+            [f"Step {' '.join(['Long words'] * 10)} Long… → New {' '.join(['and longer'] * 10)} and…"],
+        ),
+        (
+            Benefit,
+            None,
+            {"title": "Long words " * 30, "timescale": "May 2015"},
+            [f"Benefit added: {' '.join(['Long words'] * 10)} Long…; expected by May 2015"],
+        ),
         (Benefit, {"position": 1}, {"position": 3}, ["Benefit “Write it”: moved to another place"]),
         (ActionExtra, {"text": "Red"}, {"text": "Amber"}, ["Write it Red → Amber"]),
         (ActionExtra, {"position": 1}, {"position": 3}, []),

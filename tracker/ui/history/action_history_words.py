@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -102,7 +102,7 @@ def say_change(change: RowChange, name: str = "") -> list[str]:
     if change.kind is Exemption:
         return _say_mark(change)
     if change.kind in (Step, Benefit):
-        return [shorten(line, 2 * _MOST) for line in _say_part(change, name)]
+        return _say_part(change, name)
     if change.before is None or change.after is None:
         return [_say_whole(change)]
     if change.kind is ActionExtra:
@@ -131,7 +131,7 @@ def _say_whole(change: RowChange) -> str:
 
 def _say_part(change: RowChange, title: str) -> list[str]:
     """Return the change of a step or benefit, which each sentence names: none may be taken for one of the action."""
-    kind, before, after = change.kind, change.before, change.after
+    kind, before, after = change.kind, _shortened(change.before), _shortened(change.after)
     if before is None or after is None:
         return list(say_row_change(kind, before, after))
     noun = NOUNS[kind].capitalize()
@@ -145,6 +145,16 @@ def _say_part(change: RowChange, title: str) -> list[str]:
         for line in say_row_change(kind, {column: before[column]}, {column: after[column]}):
             sentences.append(line if column == "title" else f"{called}: {line[:1].lower()}{line[1:]}")
     return sentences
+
+
+def _shortened(row: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Return a row with its texts shortened, each for itself: no old text may leave no room for the new one."""
+    if row is None:
+        return None
+    return {
+        name: shorten(value, _MOST) if isinstance(value, str) and (len(value) > _MOST or "\n" in value) else value
+        for name, value in row.items()
+    }
 
 
 def _names_in(changes: Sequence[tuple[HistoryEntry, RowChange]]) -> dict[Part, str]:
