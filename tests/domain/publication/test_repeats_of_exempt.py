@@ -68,7 +68,9 @@ def test_a_name_is_found_alone_in_any_letters_and_a_common_word_is_not() -> None
     assert found(secret, "Ravensworth", headings=["Plan for Ravensworth"]) == set()
 
 
-@pytest.mark.parametrize("name", ["Canary", "Strand", "Lambda", "Atomic", "Anchor", "Mirror", "Horizon", "Parker", "Turner"])
+@pytest.mark.parametrize(
+    "name", ["Canary", "Strand", "Lambda", "Atomic", "Anchor", "Mirror", "Horizon", "Parker", "Turner"]
+)
 def test_a_name_that_is_no_common_word_of_the_field_is_found(name: str) -> None:
     assert found(f"The sale of {name} was agreed.", f"what becomes of {name}") == {"name"}
 
