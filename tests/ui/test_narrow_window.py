@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from docs.pictures import settle
 from tests.ui.keyboard import press, type_text
 from tests.ui.shared_window import kept_example, lent_window
+from tracker.domain.plans.list_columns import ListColumn
 from tracker.services.plans.actions import edit_action
 from tracker.ui.controls.arrangement.tabs import Tabs
 from tracker.ui.history.page import HistoryPage
@@ -342,6 +344,21 @@ def test_a_status_beyond_the_edge_of_a_narrow_window_with_the_largest_text_can_b
     bar.setValue(bar.maximum())
     header = page.view.horizontalHeader()
     assert header.length() - header.offset() == page.view.viewport().width()
+
+
+@pytest.mark.parametrize("steps", [0, 3, 7])
+def test_actions_in_a_narrow_window_have_room_for_words_however_large_the_text_is(
+    opened: MainWindow, steps: int
+) -> None:
+    """With the largest text a column had three letters to a line."""
+    opened.look.step_text(steps)
+    opened.resize(640, 700)
+    settle(opened)
+    page = opened.screens.screen_shown
+    assert isinstance(page, PlanPage)
+    letter = page.view.fontMetrics().averageCharWidth()
+    widths = [page.view.columnWidth(column) for column in (ListColumn.ACTION, ListColumn.PROGRESS)]
+    assert min(widths) >= 8 * letter
 
 
 def test_a_low_window_shows_several_actions_and_its_counts_and_groups_when_they_are_asked_for(
