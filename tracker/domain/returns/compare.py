@@ -33,6 +33,7 @@ _OTHER_LAST = (
     "{}: the text under Last note is not a note of this action, so it was not imported. "
     "If it is new, add it as a note: “{}”."
 )
+_REWORDED = "{}: the response calls it “{}”. Titles are not imported; change it yourself if it is right."
 _NO_SUCH_DAY = "{}: “{}” is not a real date. If it is imported, the action will never show as overdue."
 _LONGEST_TEXT = 300
 _LONGEST_NOTE = 30_000
@@ -94,7 +95,7 @@ def compare_returns(
     here = {one.action_id: one for one in actions}
     for book in books:
         result.problems += book.problems
-        _place(book, here, actions, tracker, result)
+        _place(book, here, actions, tracker, moved, result)
     result.problems += _of_past_meetings(books, tracker, today)
     answers: list[Answer] = []
     for action_id, rows in result.rows.items():
@@ -112,16 +113,34 @@ def compare_returns(
 
 
 def _place(
-    book: ReturnedBook, here: Mapping[int, Asked], actions: Sequence[Asked], tracker: str, result: _Found
+    book: ReturnedBook,
+    here: Mapping[int, Asked],
+    actions: Sequence[Asked],
+    tracker: str,
+    moved: Moved,
+    result: _Found,
 ) -> None:
     strange, untouched = 0, 0
     owners: set[str] = set()
-    for row in book.rows:
-        sent = Sent.of(row.mark)
-        if sent is not None and sent.tracker != tracker:
+    marks = [Sent.of(row.mark) for row in book.rows]
+    as_sent = {
+        sent.action_id
+        for row, sent in zip(book.rows, marks, strict=True)
+        if sent is not None and not _is_reworded(row, here.get(sent.action_id), sent, moved)
+    }
+    for row, marked in zip(book.rows, marks, strict=True):
+        if marked is not None and marked.tracker != tracker:
             strange += 1
             continue
-        one = here.get(sent.action_id) if sent is not None else _by_words(row, actions)
+        one, sent = here.get(marked.action_id) if marked is not None else None, marked
+        if one is not None and marked is not None and _is_reworded(row, one, marked, moved):
+            if row.ref != one.ref or one.action_id in as_sent:  # a row that was copied to enter another action
+                sent = None
+            else:
+                sentence = _REWORDED.format(one.named(), shorten(row.title, _LONGEST_TEXT))
+                result.problems.append(Problem(row.where, sentence))
+        if sent is None:
+            one = _by_words(row, actions)
         back = _Back(row, sent, sent.owner if sent is not None else one.owner.strip() if one is not None else "")
         if one is not None:
             owners.add(alike(back.owner))
@@ -137,6 +156,13 @@ def _place(
     if untouched:
         sentence = f"{count(untouched, 'action')} in it, with nothing filled in, have since been deleted from the plan."
         result.problems.append(Problem(book.source, sentence.replace("have", "has") if untouched == 1 else sentence))
+
+
+def _is_reworded(row: ReturnedRow, one: Asked | None, sent: Sent, moved: Moved) -> bool:
+    """Return whether a row has another title than its action was sent with."""
+    if one is None or not row.title or folded(row.title) == folded(one.title):
+        return False
+    return not {"title", "ref"} & set(moved.get(sent.edit, {}).get(one.action_id, ()))
 
 
 def _of_past_meetings(books: Iterable[ReturnedBook], tracker: str, today: date) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ _SIGN = "RPT1."
 _CHECK = 8
 _MOST_NAMED = 8
 _FOR_ALL, _FOR_ONE = "Actions by owner", "Actions of "
+CONTAINS_EXEMPT = "Contains exempt information: "
 EXEMPT_NOTE = "Not for publication: "
 """Begins the line above the last note of an exempt action; its label follows."""
 _LARGEST = 2**63
@@ -219,7 +220,7 @@ class Outgoing(Struct, frozen=True):
             return ""
         of = join(names) if len(names) <= _MOST_NAMED else count(len(names), "action")
         verb = "is" if len(names) == 1 else "are"
-        return f"Contains exempt information: {of} {verb} not for publication. Do not share this workbook."
+        return f"{CONTAINS_EXEMPT}{of} {verb} not for publication. Do not share this workbook."
 
 
 def say_without_owner(asked: Iterable[Asked]) -> str:
