@@ -231,6 +231,14 @@ def test_a_title_that_an_owner_changed_is_named_and_the_rest_of_the_row_taken() 
     assert renamed.problems == (), "it was renamed here since"
 
 
+def test_an_owner_who_was_written_over_in_the_form_of_all_is_named() -> None:
+    assert problems(back(owner="Deputy")) == [
+        f"1.1 Agree a rota: the response names “Deputy” as its owner, in place of “{SENT.owner}”. Owners are not "
+        "imported; enter it yourself."
+    ]
+    assert problems(back(owner=f" {SENT.owner.upper()} "), back()) == []
+
+
 @pytest.mark.parametrize(
     "rows",
     [

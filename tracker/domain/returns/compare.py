@@ -34,6 +34,7 @@ _OTHER_LAST = (
     "If it is new, add it as a note: “{}”."
 )
 _REWORDED = "{}: the response calls it “{}”. Titles are not imported; change it yourself if it is right."
+_REASSIGNED = "{}: the response names “{}” as its owner, in place of “{}”. Owners are not imported; enter it yourself."
 _NO_SUCH_DAY = "{}: “{}” is not a real date. If it is imported, the action will never show as overdue."
 _LONGEST_TEXT = 300
 _LONGEST_NOTE = 30_000
@@ -133,16 +134,14 @@ def _place(
             strange += 1
             continue
         one, sent = here.get(marked.action_id) if marked is not None else None, marked
-        if one is not None and marked is not None and _is_reworded(row, one, marked, moved):
-            if row.ref != one.ref or one.action_id in as_sent:  # a row that was copied to enter another action
-                sent = None
-            else:
-                sentence = _REWORDED.format(one.named(), shorten(row.title, _LONGEST_TEXT))
-                result.problems.append(Problem(row.where, sentence))
+        is_reworded = one is not None and sent is not None and _is_reworded(row, one, sent, moved)
+        if one is not None and is_reworded and (row.ref != one.ref or one.action_id in as_sent):
+            sent = None  # a row that was copied to enter another action
         if sent is None:
             one = _by_words(row, actions)
         back = _Back(row, sent, sent.owner if sent is not None else one.owner.strip() if one is not None else "")
         if one is not None:
+            result.problems += _changed_otherwise(back, one, is_reworded=is_reworded)
             owners.add(alike(back.owner))
             result.rows.setdefault(one.action_id, []).append(back)
         elif back.is_filled_in():
@@ -163,6 +162,15 @@ def _is_reworded(row: ReturnedRow, one: Asked | None, sent: Sent, moved: Moved) 
     if one is None or not row.title or folded(row.title) == folded(one.title):
         return False
     return not {"title", "ref"} & set(moved.get(sent.edit, {}).get(one.action_id, ()))
+
+
+def _changed_otherwise(back: _Back, one: Asked, *, is_reworded: bool) -> Iterator[Problem]:
+    """Yield what an owner changed that is only there to be read: a title and, in the form of all, an owner."""
+    row, sent = back.row, back.sent
+    if sent is not None and is_reworded:
+        yield Problem(row.where, _REWORDED.format(one.named(), shorten(row.title, _LONGEST_TEXT)))
+    if sent is not None and row.owner.strip() and alike(row.owner) != alike(sent.owner):
+        yield Problem(row.where, _REASSIGNED.format(one.named(), shorten(row.owner, _LONGEST_TEXT), sent.owner))
 
 
 def _of_past_meetings(books: Iterable[ReturnedBook], tracker: str, today: date) -> Iterator[Problem]:

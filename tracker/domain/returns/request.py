@@ -82,7 +82,8 @@ def _check(body: str) -> str:
 class ReturnedRow(Struct, frozen=True):
     """A row as it was returned; `where` names it ("Owner.xlsx, Actions!A9"), `mark` is empty if it was lost.
 
-    `lost`: the cells of status and timescale are missing, so that their being blank means nothing.
+    `lost`: the cells of status and timescale are missing, so that their being blank means nothing. `owner`: the owner
+    in the form of all owners.
     """
 
     where: str
@@ -94,6 +95,7 @@ class ReturnedRow(Struct, frozen=True):
     note: str = ""
     last_note: str = ""
     lost: bool = False
+    owner: str = ""
 
     def says(self) -> str:
         """Return the texts of the row, so that nothing is lost if it cannot be matched."""

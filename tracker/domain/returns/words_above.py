@@ -1,4 +1,4 @@
-"""What stands above the table of an update form."""
+"""The texts above the table of an update form."""
 
 from __future__ import annotations
 

@@ -160,4 +160,5 @@ def _returned(
         texts["New note"],
         texts["Last note"],
         lost=headed is None or not headed.keys() >= _ANSWERED,
+        owner=texts["Owner"] if headed else "",
     )

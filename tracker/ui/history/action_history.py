@@ -50,8 +50,8 @@ class ActionHistory(HistoryList):
 
     def _read(self, content: ActionContent, *, fresh: bool) -> None:
         changes = self._session.read(action_history, content.action.id, _MOST + 1, self._gone)
-        told = happenings(changes[:_MOST], names_of(content))
-        self.show_happenings(told, fresh=fresh, has_older=len(changes) > _MOST)
+        shown = happenings(changes[:_MOST], names_of(content))
+        self.show_happenings(shown, fresh=fresh, has_older=len(changes) > _MOST)
 
     def _on_deleted(self, gone: dict[Kind, list[int]]) -> None:
         if self._content is not None and gone != self._gone:
