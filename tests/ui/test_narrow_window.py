@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -344,6 +345,23 @@ def test_a_status_beyond_the_edge_of_a_narrow_window_with_the_largest_text_can_b
     bar.setValue(bar.maximum())
     header = page.view.horizontalHeader()
     assert header.length() - header.offset() == page.view.viewport().width()
+
+
+def test_the_buttons_of_a_plan_with_a_short_title_keep_no_window_wide(opened: MainWindow) -> None:
+    """They all stood beside the title, and the window could not be made narrower than that."""
+    page = opened.screens.screen_shown
+    assert isinstance(page, PlanPage)
+    opened.look.step_text(7)
+    opened.resize(1400, 700)
+    assert page.header.plan is not None
+    page.header.show_plan(replace(page.header.plan, title="P1", service="", period=""), read_only=False)
+    settle(opened)
+    assert page.header.print.isVisible()
+    opened.resize(640, 700)
+    settle(opened)
+    assert opened.width() == 640
+    assert not page.header.print.isVisible()
+    assert page.header.more.isVisible()
 
 
 @pytest.mark.parametrize("steps", [0, 3, 7])
