@@ -43,6 +43,14 @@ def test_a_file_of_such_a_name_is_worked_with_as_any_other(file: Path, run: Run)
     assert run("show", folder / f"no {ODD}.tracker").err.startswith("There is no file")
 
 
+def test_a_path_without_a_name_is_refused_by_the_path(file: Path, run: Run) -> None:
+    assert run("export", file, ".").err.startswith(". ends in none of")
+    assert run("export", file, "/").err.startswith("/ ends in none of")
+    assert run("new", "/").err.startswith("/ does not end in .tracker")
+    assert run("show", "/").err.startswith("/ is a folder")
+    assert run("import", file.parent / f"plan {ODD}.csv", "--into", "/").err.startswith("/ does not end")
+
+
 def test_half_a_character_in_an_argument_is_written_as_one_that_is_missing(file: Path, run: Run) -> None:
     assert run("update", file, "1.9", "--note", HALF, "--owner", HALF, "--timescale", HALF).code == 0
     first = run("show", file, "--json").json["plans"][0]["sections"][0]["actions"][0]

@@ -71,6 +71,7 @@ def live(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     window.activateWindow()
     window.files.open(path)
     settle(window)
+    window.setUpdatesEnabled(False)  # what is copied is not drawn
     yield window
     window.close()
     window.deleteLater()

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -14,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from docs.pictures import settle
 from tests.ui.keyboard import press, type_text
 from tests.ui.shared_window import kept_example, lent_window
+from tracker.domain.plans.list_columns import ListColumn
 from tracker.services.plans.actions import edit_action
 from tracker.ui.controls.arrangement.tabs import Tabs
 from tracker.ui.find.find_and_replace_screen import ReplaceScreen
@@ -345,6 +348,38 @@ def test_a_status_beyond_the_edge_of_a_narrow_window_with_the_largest_text_can_b
     bar.setValue(bar.maximum())
     header = page.view.horizontalHeader()
     assert header.length() - header.offset() == page.view.viewport().width()
+
+
+def test_the_buttons_of_a_plan_with_a_short_title_keep_no_window_wide(opened: MainWindow) -> None:
+    """They all stood beside the title, and the window could not be made narrower than that."""
+    page = opened.screens.screen_shown
+    assert isinstance(page, PlanPage)
+    opened.look.step_text(7)
+    opened.resize(1400, 700)
+    assert page.header.plan is not None
+    page.header.show_plan(replace(page.header.plan, title="P1", service="", period=""), read_only=False)
+    settle(opened)
+    assert page.header.print.isVisible()
+    opened.resize(640, 700)
+    settle(opened)
+    assert opened.width() == 640
+    assert not page.header.print.isVisible()
+    assert page.header.more.isVisible()
+
+
+@pytest.mark.parametrize("steps", [0, 3, 7])
+def test_actions_in_a_narrow_window_have_room_for_words_however_large_the_text_is(
+    opened: MainWindow, steps: int
+) -> None:
+    """With the largest text a column had three letters to a line."""
+    opened.look.step_text(steps)
+    opened.resize(640, 700)
+    settle(opened)
+    page = opened.screens.screen_shown
+    assert isinstance(page, PlanPage)
+    letter = page.view.fontMetrics().averageCharWidth()
+    widths = [page.view.columnWidth(column) for column in (ListColumn.ACTION, ListColumn.PROGRESS)]
+    assert min(widths) >= 8 * letter
 
 
 def test_a_low_window_shows_several_actions_and_its_counts_and_groups_when_they_are_asked_for(

@@ -81,6 +81,19 @@ def test_what_is_done_but_open_says_that_it_is_late_where_it_is() -> None:
 
 
 @pytest.mark.parametrize(
+    ("note", "rules"),
+    [
+        ("Completed on 11 December 2014.", ["done but open"]),
+        ("Completed in December 2014.", ["done but open"]),
+        ("Completed on 12 December 2014.", []),
+        ("Complete in January 2015.", []),
+    ],
+)
+def test_a_note_of_a_day_to_come_does_not_say_that_it_is_done(note: str, rules: list[str]) -> None:
+    assert [one.rule for one in found(action(note))] == rules
+
+
+@pytest.mark.parametrize(
     ("status", "rule"), [("Green", "Green but overdue"), ("Grey", "overdue"), ("Amber", "overdue"), ("", "overdue")]
 )
 def test_only_the_best_statuses_are_at_odds_with_being_late(status: str, rule: str) -> None:

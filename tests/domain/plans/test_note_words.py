@@ -22,6 +22,8 @@ from tracker.domain.plans.note_words import days_named, gives_next_step, gives_r
         ("Set up a board", "The board has been set up and meets every month. Its members will be looked at again."),
         ("Develop and publish a register", "The register was published in May."),
         ("Test the line", "The line has been tested."),
+        ("Write the policy", "The policy has been completed with no issues."),
+        ("Write the policy", "100% of it has been completed."),
     ],
 )
 def test_a_note_says_that_it_is_done(title: str, note: str) -> None:
@@ -45,6 +47,19 @@ def test_a_note_says_that_it_is_done(title: str, note: str) -> None:
         ("Write the policy", "Complete by March 2015"),
         ("Write the policy", "Implemented and being extended"),
         ("Write the policy", "Half done"),
+        ("Write the policy", "No work has been completed."),
+        ("Write the policy", "Nothing was done."),
+        ("Write the policy", "None of it has been completed."),
+        ("Write the policy", "Only one chapter has been completed."),
+        ("Write the policy", "75% of it has been completed."),
+        ("Write the policy", "3/4 have been completed."),
+        ("Write the policy", "A quarter of it is done."),
+        ("Write the policy", "The policy has been completed apart from its annex."),
+        ("Write the policy", "The policy has been completed. The annex is outstanding."),
+        ("Write the policy", "Has the policy been completed? It is unclear whether it is done."),
+        ("Write the policy", "Is this done?"),
+        ("Write the policy", "It is unclear whether the policy was completed."),
+        ("Write the policy", "Implemented on paper only"),
         ("Write the policy", ""),
     ],
 )

@@ -68,8 +68,10 @@ def test_a_name_is_found_alone_in_any_letters_and_a_common_word_is_not() -> None
     assert found(secret, "Ravensworth", headings=["Plan for Ravensworth"]) == set()
 
 
-@pytest.mark.parametrize("name", ["Canary", "Strand", "Lambda", "Atomic", "Anchor", "Mirror"])
-def test_a_name_that_is_common_only_among_programmers_is_found(name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["Canary", "Strand", "Lambda", "Atomic", "Anchor", "Mirror", "Horizon", "Parker", "Turner"]
+)
+def test_a_name_that_is_no_common_word_of_the_field_is_found(name: str) -> None:
     assert found(f"The sale of {name} was agreed.", f"what becomes of {name}") == {"name"}
 
 
@@ -450,7 +452,7 @@ def test_only_a_share_is_looked_for_as_a_fraction(secret: str, text: str, is_fou
 @pytest.mark.parametrize(
     ("word", "common"),
     [
-        *(("walk", True), ("walks", True), ("walked", True), ("walking", True), ("walker", True), ("talks", False)),
+        *(("walk", True), ("walks", True), ("walked", True), ("walking", True), ("walker", False), ("talks", False)),
         *(("cities", True), ("city", True), ("citied", True), ("baked", True), ("baker", True), ("bakery", False)),
         *(("gos", False), ("goes", False), ("axes", True), ("axed", False)),
     ],

@@ -217,6 +217,49 @@ def test_a_row_without_its_mark_is_known_by_its_title_and_number() -> None:
         assert [one.line.row_id for one in compare_returns([book], two, "tracker").answers] == ids
 
 
+def test_a_title_that_an_owner_changed_is_named_and_the_rest_of_the_row_taken() -> None:
+    row = back(title="Agree the rota of all wards", note="Done.")
+    assert taken(row) == [("changed", "progress", "Done.", "")]
+    assert problems(row) == [
+        "1.1 Agree a rota: the response calls it “Agree the rota of all wards”. Titles are not imported; change it "
+        "yourself if it is right."
+    ]
+    assert problems(back(title=" AGREE  a rota "), back(title="")) == []
+    renamed = compare_returns(
+        [ReturnedBook("Owner.xlsx", (row,))], [ASKED], "tracker", moved={SENT.edit: {ASKED.action_id: {"title"}}}
+    )
+    assert renamed.problems == (), "it was renamed here since"
+
+
+def test_an_owner_who_was_written_over_in_the_form_of_all_is_named() -> None:
+    assert problems(back(owner="Deputy")) == [
+        f"1.1 Agree a rota: the response names “Deputy” as its owner, in place of “{SENT.owner}”. Owners are not "
+        "imported; enter it yourself."
+    ]
+    assert problems(back(owner=f" {SENT.owner.upper()} "), back()) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (back(ref="1.9", title="Buy beds", note="New."),),
+        (back(), back(title="Buy beds", note="New.")),
+        (back(title="Buy beds", note="New."), back()),
+    ],
+)
+def test_a_row_that_was_copied_to_enter_another_action_changes_none(rows: tuple[ReturnedRow, ...]) -> None:
+    assert taken(*rows) == []
+    (sentence,) = problems(*rows)
+    assert "could not be matched" in sentence
+    assert sentence.endswith("Buy beds; Status: Green; Timescale: March 2015; New note: New.")
+
+
+def test_a_row_with_the_mark_of_another_is_known_by_its_title() -> None:
+    two = [ASKED, replace(ASKED, action_id=8, ref="1.2", title="Buy beds")]
+    book = ReturnedBook("Owner.xlsx", (back(ref="1.2", title="Buy beds", note="Done."),))
+    assert [one.line.row_id for one in compare_returns([book], two, "tracker").answers] == [8]
+
+
 def test_what_belongs_elsewhere_or_is_gone_is_told() -> None:
     assert "another tracker" in problems(back(replace(SENT, tracker="other")))[0]
     gone = replace(SENT, action_id=99)

@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, assume, given, settings, strategies as st
+from msgspec.structs import replace
 
 from tests.office.drafts import problems, without_places
 from tests.office.office_files import rewrite
@@ -161,6 +162,37 @@ def test_notes_whose_action_is_gone_are_named(tmp_path: Path) -> None:
     found = edit(path, "Notes", "D2", "Trained")
     assert problems(found) == ["Notes!A2: The action of this note is not in the sheet, so it was left out: “Begun”."]
     assert [note.text for note in found.plans[0].sections[0].actions[0].notes] == ["Begun", "First, undated"]
+
+
+def test_notes_go_with_an_action_whose_title_was_changed(tmp_path: Path) -> None:
+    path = tmp_path / "board.xlsx"
+    read_back(path, position())
+    before = read_draft(path).plans[0].sections[0].actions[0]
+    found = edit(path, "Actions", "E2", "Train everybody")
+    assert problems(found) == []
+    assert found.plans[0].sections[0].actions[0] == replace(before, title="Train everybody")
+
+
+def test_a_day_that_a_program_left_as_a_number_is_that_day(tmp_path: Path) -> None:
+    path = tmp_path / "board.xlsx"
+    read_back(path, position())
+    found = edit(path, "Actions", "F2", "46295")
+    assert found.plans[0].sections[0].actions[0].timescale == "30 September 2026"
+    assert problems(found) == [
+        "Actions!A2: “46295” is the number by which Excel keeps 30 September 2026, which was entered."
+    ]
+
+
+def test_a_sheet_that_somebody_added_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "board.xlsx"
+    read_back(path, position())
+    workbook = openpyxl.load_workbook(path)
+    workbook.create_sheet("Jo").append(["Ring me", "about 1.1"])
+    workbook.create_sheet("Blank")
+    workbook.save(path)
+    assert problems(read_draft(path)) == [
+        "sheet “Jo”: This sheet is none of a working copy, so it was left out: “Ring me; about 1.1”."
+    ]
 
 
 def test_the_notes_of_two_actions_that_cannot_be_told_apart_are_named(tmp_path: Path) -> None:

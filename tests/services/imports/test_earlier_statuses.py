@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 
 from tests.office.drafts import from_text
+from tests.stored import unlocked_empty
 from tracker.cli.main import main
 from tracker.data.queries.history.history import action_history
 from tracker.data.queries.history.position_as_imported import imported_position
@@ -159,6 +160,23 @@ def test_a_later_version_that_is_merged_says_what_the_status_was_before_it(tmp_p
         assert tracker.read(previous_statuses, TODAY) == (None, {1: "Amber", 2: "Red"})
         tracker.undo()
         assert tracker.read(previous_statuses, TODAY) == (None, {1: "Red", 2: "Red"})
+
+
+def test_an_import_that_is_undone_and_redone_says_what_the_status_was_before_it(tmp_path: Path) -> None:
+    first = "Ref,Action,Due date,Previous RAG,RAG\n1,Recruit,May 2027,Red,Amber\n"
+    later = "Ref,Action,Due date,Previous RAG,RAG\n1,Recruit,May 2027,Amber,Green\n2,Train,May 2027,Red,Amber\n"
+    with closing(unlocked_empty(tmp_path / "p.tracker", today=lambda: TODAY)) as tracker:
+        tracker.do(bring_in, draft=from_text(first))
+        tracker.do(merge_in, merge=merge_of(tracker, from_text(later)))
+        merged = (None, {1: "Amber", 2: "Red"})
+        assert tracker.read(previous_statuses, TODAY) == merged
+        tracker.undo()
+        tracker.undo()
+        assert tracker.read(previous_statuses, TODAY) == (None, {})
+        tracker.redo()
+        assert tracker.read(previous_statuses, TODAY) == (None, {1: "Red"})
+        tracker.redo()
+        assert tracker.read(previous_statuses, TODAY) == merged
 
 
 def test_a_snapshot_of_a_day_between_them_has_the_status_of_that_day(tmp_path: Path) -> None:

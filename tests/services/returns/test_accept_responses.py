@@ -641,8 +641,11 @@ def test_an_old_return_after_a_newer_one_is_a_conflict_though_the_status_is_as_i
 
 
 def test_what_was_entered_beside_the_form_is_said_with_its_place(folder: Path, tracker: Tracker) -> None:
-    """Below it, at its side, under a heading of the owner's and on a sheet of its own; a second form has a head."""
+    """Above it, below it, at its side, under a heading of the owner's and on a sheet of its own; a second form has a
+    head.
+    """
     book = Book(folder, "Director")
+    book.sheet["D1"].value, book.sheet.cell(book.heading - 1, 2).value = "From Jo", "More below"
     row, last = book.row("1.6"), book.sheet.max_row
     book.sheet.cell(row, NOTE + 1).value = "Ask Jo"
     book.sheet.cell(book.heading, NOTE + 2).value = "My remarks"
@@ -656,6 +659,7 @@ def test_what_was_entered_beside_the_form_is_said_with_its_place(folder: Path, t
     assert returns.answers == ()
     name = "Actions of Director.xlsx"
     said = [
+        *(("Actions!B1", "From Jo"), (f"Actions!B{book.heading - 1}", "More below")),
         *((f"Actions!A{row}", "Ask Jo"), (f"Actions!H{last + 1}", "On leave from Monday")),
         *((f"Notes!B{number + 1}", f"Thought {number}") for number in range(5)),
     ]

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tracker.data.queries.history.history import HistoryEntry, RowChange
+from tracker.domain.history.change import Origin
 from tracker.domain.history.row_kinds import Record
 from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.plan import Action, ActionExtra, ProgressNote
@@ -19,9 +20,15 @@ DAY = NOON.date()
 
 
 def entry(
-    number: int, minutes: int = 0, *, as_at: date | None = date(2014, 12, 11), sentence: str = "Change"
+    number: int,
+    minutes: int = 0,
+    *,
+    as_at: date | None = date(2014, 12, 11),
+    sentence: str = "Change",
+    deed: str = "do",
+    origin: Origin = "edit",
 ) -> HistoryEntry:
-    return HistoryEntry(number, NOON + timedelta(minutes=minutes), "A Manager", sentence, "do", as_at)
+    return HistoryEntry(number, NOON + timedelta(minutes=minutes), "A Manager", sentence, deed, as_at, origin)
 
 
 @pytest.mark.parametrize(
@@ -69,6 +76,18 @@ def test_a_note_is_told_by_its_text() -> None:
         ),
         (Step, {"timescale": ""}, {"timescale": "May 2015"}, ["Step “Write it”: timescale set to May 2015"]),
         (Benefit, {"expected": None}, {"expected": 1200.0}, ["Benefit “Write it”: expected set to 1,200"]),
+        (
+            Step,
+            {"title": f"{'Long words ' * 30}old"},
+            {"title": f"New {'and longer ' * 30}"},
+            [f"Step {' '.join(['Long words'] * 10)} Long… → New {' '.join(['and longer'] * 10)} and…"],
+        ),
+        (
+            Benefit,
+            None,
+            {"title": "Long words " * 30, "timescale": "May 2015"},
+            [f"Benefit added: {' '.join(['Long words'] * 10)} Long…; expected by May 2015"],
+        ),
         (Benefit, {"position": 1}, {"position": 3}, ["Benefit “Write it”: moved to another place"]),
         (ActionExtra, {"text": "Red"}, {"text": "Amber"}, ["Write it Red → Amber"]),
         (ActionExtra, {"position": 1}, {"position": 3}, []),
@@ -92,6 +111,26 @@ def test_a_part_is_called_what_it_is_called_now_and_a_deleted_one_what_it_was_ca
         ("Step “Second, again” done on 11 December 2014",),
         ("Step Second → Second, again",),
         ("Step “First”: timescale set to May 2015",),
+    ]
+
+
+def test_an_edit_of_a_part_that_was_undone_or_redone_says_of_which() -> None:
+    done, was = {"completed_on": DAY}, {"completed_on": None}
+    deleted = {"title": "Second"}
+    changes = [
+        (entry(6, deed="undo", sentence="Undo: Delete 1.1"), RowChange(Step, 2, None, deleted)),
+        (entry(6, deed="undo", sentence="Undo: Delete 1.1"), RowChange(Action, 1, None, {"title": "x"})),
+        (entry(5, deed="redo", sentence="Redo: Mark a step of 1.1"), RowChange(Step, 2, was, done)),
+        (entry(4, deed="undo", sentence="Undo: Mark a step of 1.1"), RowChange(Step, 2, done, was)),
+        (entry(3, deed="undo", sentence="Undo: Delete a note on 1.1"), RowChange(ProgressNote, 1, None, {"text": "A"})),
+        (entry(2, deed="undo", sentence="Undo: Merge plan.csv", origin="merge"), RowChange(Step, 2, deleted, None)),
+    ]
+    assert [one.sentences for one in happenings(changes, {(Step, 2): "Second"})] == [
+        ("Undone: Deleted 1.1",),
+        ("Redone: Step “Second” done on 11 December 2014",),
+        ("Undone: Step “Second” done on 11 December 2014",),
+        ("Undone: Note deleted: A",),
+        ("Undone: Merged plan.csv",),
     ]
 
 

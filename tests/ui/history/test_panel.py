@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
@@ -30,3 +32,20 @@ def test_an_edit_that_is_come_back_to_before_it_was_read_is_told_once(tmp_path: 
             qtbot.waitUntil(lambda: session.jobs.idle)
         assert panel.sentences() == told
         assert len(set(told)) == len(told)
+
+
+@pytest.mark.parametrize(
+    "title", ["What is to be done by each service in the coming years " * 30, "W" * 200 + " word" * 60]
+)
+def test_a_text_of_many_lines_is_shown_whole(tmp_path: Path, qtbot: QtBot, title: str) -> None:
+    with opened(tmp_path, small()) as session:
+        session.do(add_plan, title=title)
+        panel = HistoryPanel(session)
+        qtbot.addWidget(panel)
+        panel.resize(300, 400)
+        panel.show()
+        with qtbot.waitSignal(panel.shown):
+            panel.show_entry(session.read(history, most=1)[0], "today")
+        lines = panel.findChildren(QLabel)
+        qtbot.waitUntil(lambda: all(line.width() < panel.width() for line in lines))
+        assert [line.text() for line in lines if line.height() < line.heightForWidth(line.width())] == []

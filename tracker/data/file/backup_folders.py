@@ -74,7 +74,7 @@ def folders_of(source: Path) -> list[Path]:
     own = user_data_path(APPLICATION, appauthor=False) / "backups"
     fixed = _fixed_folder()
     elsewhere = [folder / f"{source.stem} {mark}" for folder in (fixed, own) if folder is not None]
-    return [*elsewhere[:-1], source.with_name(f"{source.stem}{_BACKUPS}"), elsewhere[-1]]
+    return [*elsewhere[:-1], source.parent / f"{source.stem}{_BACKUPS}", elsewhere[-1]]
 
 
 def _fixed_folder() -> Path | None:

@@ -42,7 +42,7 @@ def require_file(path: Path) -> Path:
     except OSError as error:
         raise FileProblem(f"{path.name} cannot be opened: {error.strerror}. Choose another file.") from error
     if stat.S_ISDIR(mode):
-        raise FileProblem(f"{path.name} is a folder. Choose the tracker file in it; its name ends in .tracker.")
+        raise FileProblem(f"{path.name or path} is a folder. Choose the tracker file in it; its name ends in .tracker.")
     if not stat.S_ISREG(mode):
         raise FileProblem(f"{path.name} is not a file that can be opened. Choose another.")
     return path

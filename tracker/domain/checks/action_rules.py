@@ -7,6 +7,7 @@ from datetime import date
 
 from tracker.domain.checks.action_finding import action_finding
 from tracker.domain.checks.finding import Finding, Subject
+from tracker.domain.checks.future_rules import is_to_come
 from tracker.domain.dates import say_day
 from tracker.domain.governance.snapshot import Edition
 from tracker.domain.plans.content import ActionContent, PlanContent
@@ -48,7 +49,7 @@ def silent_findings(content: PlanContent, written_since: frozenset[int], edition
     findings = []
     for action in silent:
         status = statuses.get(action.action.status)
-        if action.action.is_overdue(on) or _says_done(action):
+        if action.action.is_overdue(on) or _says_done(action, on):
             continue
         if status is not None and not status.attention:
             sentence = f"{status.word}, but no update since {since}."
@@ -63,7 +64,7 @@ def _findings(
     content: PlanContent, current: ActionContent, status: Status | None, on: date, moves: Mapping[int, int]
 ) -> Iterator[Finding]:
     action, note = current.action, current.progress
-    done = _says_done(current)
+    done = _says_done(current, on)
     times = moves.get(action.id)
     if times is not None and times >= MOST_MOVES:
         sentence = f"Its timescale has been changed {count(times, 'time')}; it is now “{_timescale(action)}”."
@@ -84,9 +85,12 @@ def _findings(
     yield from _of_note(content, current)
 
 
-def _says_done(content: ActionContent) -> str:
-    """Return the words of the latest note that suggest that an open action is done; empty if there are none."""
-    return says_done(content.progress, content.action.title)
+def _says_done(content: ActionContent, on: date) -> str:
+    """Return the words of the latest note that suggest that an open action is done; empty if there are none, or if they
+    name a day after `on`: "Complete in March 2027".
+    """
+    sentence = says_done(content.progress, content.action.title)
+    return "" if any(is_to_come(day, on) for _, day in days_named(sentence)) else sentence
 
 
 def _overdue(content: PlanContent, action: Action, status: Status | None) -> Finding:

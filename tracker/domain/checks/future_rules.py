@@ -21,22 +21,22 @@ def future_findings(content: PlanContent, on: date) -> Iterator[Finding]:
     for current in content.actions:
         action = current.action
         day = action.completed_on
-        if day is not None and _is_to_come(day, on):
+        if day is not None and is_to_come(day, on):
             sentence = f"Its completion date, {say_day(day)}, is in the future."
             yield action_finding(content, action, "completed in the future", sentence, "completed", day.isoformat())
         due = None if action.is_complete else action.timescale.due_on
         stated = action.timescale.completed_on if due is not None and due > on else None
-        if stated is not None and _is_to_come(stated, on):
+        if stated is not None and is_to_come(stated, on):
             sentence = f"The timescale “{shorten(action.timescale.text, 40)}” says complete on a day in the future."
             yield action_finding(content, action, "completed in the future", sentence, "timescale", stated.isoformat())
         for step in current.steps:
-            if step.completed_on is not None and _is_to_come(step.completed_on, on):
+            if step.completed_on is not None and is_to_come(step.completed_on, on):
                 sentence = f"The step “{shorten(step.title, 60)}” is marked as done on {_future(step.completed_on)}."
                 yield action_finding(
                     content, action, "date in the future", sentence, f"step {step.id}", step.completed_on.isoformat()
                 )
         for benefit in current.benefits:
-            if benefit.is_realised and benefit.realised_on is not None and _is_to_come(benefit.realised_on, on):
+            if benefit.is_realised and benefit.realised_on is not None and is_to_come(benefit.realised_on, on):
                 sentence = (
                     f"The benefit “{shorten(benefit.title, 60)}” is realised as at {_future(benefit.realised_on)}."
                 )
@@ -49,7 +49,7 @@ def future_findings(content: PlanContent, on: date) -> Iterator[Finding]:
                     benefit.realised_on.isoformat(),
                 )
         latest = current.notes[0].as_at if current.notes else None
-        if latest is not None and _is_to_come(latest, on):
+        if latest is not None and is_to_come(latest, on):
             sentence = f"The latest progress note is dated {_future(latest)}."
             yield action_finding(content, action, "date in the future", sentence, "note", latest.isoformat())
 
@@ -59,14 +59,14 @@ def future_signatures(content: IndicatorContent, on: date) -> Iterator[Finding]:
     indicator = content.indicator
     for definition in content.definitions:
         day = definition.signed_off_on
-        if day is not None and _is_to_come(day, on):
+        if day is not None and is_to_come(day, on):
             sentence = f"The definition is signed off on {_future(day)}."
             facts = ("signed off", day.isoformat())
             subject = Subject("indicator", indicator.id)
             yield Finding("date in the future", subject, facts, sentence, indicator.name, indicator.name)
 
 
-def _is_to_come(day: date, on: date) -> bool:
+def is_to_come(day: date, on: date) -> bool:
     """Return whether a day is after `on`. The last day of the same month is not: "Completed November 2026" is read as
     that day.
     """

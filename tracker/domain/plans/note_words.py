@@ -62,9 +62,15 @@ _OPEN = _starting_a_word(
     r"to|will|shall|further|still|yet|not|under ?way|ongoing|on-going|continu\w*|progress\w*|currently|draft\w*|"
     r"anticipat\w*|expect\w*|remain\w*|next|being|plan|plans|planned|set for|part|partly|phase|pilot|some|most|half|"
     r"initial|first|additional|await\w*|subject|testing|until|once|if|when|but|however|except|number|several|"
-    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) of"
+    r"apart from|aside from|other than|excluding|bar (?:the|a|one|two|for)|only|(?:is|are|remains?) outstanding|"
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:out )?of"
 )
 """Matches words saying that there is more to come."""
+_NOT_ALL = re.compile(
+    r"\b(?:no|none|nothing|nobody|never|neither|nor|little|few|hardly|barely|scarcely|much|many|majority|quarter|thirds?|"
+    r"whether|unclear|unsure|unknown)\b|(?<![\d.,])(?!100\b)\d+(?:\.\d+)? ?(?:%|per ?cent\b)|\b\d+/\d+ "
+)
+"""Matches what is said of nothing, of a part or of a question before "has been completed": "No work", "75% of it"."""
 _ONGOING = re.compile(
     r"(?:(?:this|the|it|work|action|project|task|is|remains?|still|and|continues?|continuing|in|on|as|before|planned|"
     r"currently|all)\W+)*(?:ongoing|on-going|on going|in progress|progressing|continuing|continues|under ?way|"
@@ -106,14 +112,14 @@ def says_done(note: str, title: str) -> str:
     """
     note = plain(note)
     found_match = _FIRST.search(note)
-    if found_match is None:
+    if found_match is None or note[found_match.end() : found_match.end() + 1] == "?":
         return ""
     quoted, first = found_match[0].strip(), " ".join(found_match[0].casefold().split())
     bare = _BARE.fullmatch(first)
     if bare and not _OPEN.search(bare["more"] or ""):
         return shorten(quoted, _SHOWN)
     match = _SAID.search(first)
-    if match is None:
+    if match is None or _NOT_ALL.search(first[: match.start()]):
         return ""
     asked_for = _is_asked_for(match["verb"], title)
     if not (asked_for or match["verb"] in _RESULTS) or _OPEN.search(first):

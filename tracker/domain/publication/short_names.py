@@ -12,12 +12,14 @@ def is_common(word: str, common: Collection[str]) -> bool:
     """Return whether a word, or the word of which it is a form, is among the common ones."""
     if word in common:
         return True
-    return any(
+    return word not in _SURNAMES and any(
         word.endswith(ending) and len(word) - len(ending) >= 3 and (word[: -len(ending)] + instead) in common
         for ending, instead in _BY_LETTER.get(word[-1:], ())
     )
 
 
+_SURNAMES = frozenset(("walker", "turner", "parker", "piper", "keyes", "powers"))
+"""Surnames that look like forms of common words."""
 _ENDINGS = (
     *(("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e")),
     *(("ly", ""), ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("or", ""), ("or", "e"), ("ors", "")),

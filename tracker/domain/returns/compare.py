@@ -33,6 +33,8 @@ _OTHER_LAST = (
     "{}: the text under Last note is not a note of this action, so it was not imported. "
     "If it is new, add it as a note: “{}”."
 )
+_REWORDED = "{}: the response calls it “{}”. Titles are not imported; change it yourself if it is right."
+_REASSIGNED = "{}: the response names “{}” as its owner, in place of “{}”. Owners are not imported; enter it yourself."
 _NO_SUCH_DAY = "{}: “{}” is not a real date. If it is imported, the action will never show as overdue."
 _LONGEST_TEXT = 300
 _LONGEST_NOTE = 30_000
@@ -94,7 +96,7 @@ def compare_returns(
     here = {one.action_id: one for one in actions}
     for book in books:
         result.problems += book.problems
-        _place(book, here, actions, tracker, result)
+        _place(book, here, actions, tracker, moved, result)
     result.problems += _of_past_meetings(books, tracker, today)
     answers: list[Answer] = []
     for action_id, rows in result.rows.items():
@@ -112,18 +114,34 @@ def compare_returns(
 
 
 def _place(
-    book: ReturnedBook, here: Mapping[int, Asked], actions: Sequence[Asked], tracker: str, result: _Found
+    book: ReturnedBook,
+    here: Mapping[int, Asked],
+    actions: Sequence[Asked],
+    tracker: str,
+    moved: Moved,
+    result: _Found,
 ) -> None:
     strange, untouched = 0, 0
     owners: set[str] = set()
-    for row in book.rows:
-        sent = Sent.of(row.mark)
-        if sent is not None and sent.tracker != tracker:
+    marks = [Sent.of(row.mark) for row in book.rows]
+    as_sent = {
+        sent.action_id
+        for row, sent in zip(book.rows, marks, strict=True)
+        if sent is not None and not _is_reworded(row, here.get(sent.action_id), sent, moved)
+    }
+    for row, marked in zip(book.rows, marks, strict=True):
+        if marked is not None and marked.tracker != tracker:
             strange += 1
             continue
-        one = here.get(sent.action_id) if sent is not None else _by_words(row, actions)
+        one, sent = here.get(marked.action_id) if marked is not None else None, marked
+        is_reworded = one is not None and sent is not None and _is_reworded(row, one, sent, moved)
+        if one is not None and is_reworded and (row.ref != one.ref or one.action_id in as_sent):
+            sent = None  # a row that was copied to enter another action
+        if sent is None:
+            one = _by_words(row, actions)
         back = _Back(row, sent, sent.owner if sent is not None else one.owner.strip() if one is not None else "")
         if one is not None:
+            result.problems += _changed_otherwise(back, one, is_reworded=is_reworded)
             owners.add(alike(back.owner))
             result.rows.setdefault(one.action_id, []).append(back)
         elif back.is_filled_in():
@@ -137,6 +155,22 @@ def _place(
     if untouched:
         sentence = f"{count(untouched, 'action')} in it, with nothing filled in, have since been deleted from the plan."
         result.problems.append(Problem(book.source, sentence.replace("have", "has") if untouched == 1 else sentence))
+
+
+def _is_reworded(row: ReturnedRow, one: Asked | None, sent: Sent, moved: Moved) -> bool:
+    """Return whether a row has another title than its action was sent with."""
+    if one is None or not row.title or folded(row.title) == folded(one.title):
+        return False
+    return not {"title", "ref"} & set(moved.get(sent.edit, {}).get(one.action_id, ()))
+
+
+def _changed_otherwise(back: _Back, one: Asked, *, is_reworded: bool) -> Iterator[Problem]:
+    """Yield what an owner changed that is only there to be read: a title and, in the form of all, an owner."""
+    row, sent = back.row, back.sent
+    if sent is not None and is_reworded:
+        yield Problem(row.where, _REWORDED.format(one.named(), shorten(row.title, _LONGEST_TEXT)))
+    if sent is not None and row.owner.strip() and alike(row.owner) != alike(sent.owner):
+        yield Problem(row.where, _REASSIGNED.format(one.named(), shorten(row.owner, _LONGEST_TEXT), sent.owner))
 
 
 def _of_past_meetings(books: Iterable[ReturnedBook], tracker: str, today: date) -> Iterator[Problem]:

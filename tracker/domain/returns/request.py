@@ -20,6 +20,7 @@ _SIGN = "RPT1."
 _CHECK = 8
 _MOST_NAMED = 8
 _FOR_ALL, _FOR_ONE = "Actions by owner", "Actions of "
+CONTAINS_EXEMPT = "Contains exempt information: "
 EXEMPT_NOTE = "Not for publication: "
 """Begins the line above the last note of an exempt action; its label follows."""
 _LARGEST = 2**63
@@ -81,7 +82,8 @@ def _check(body: str) -> str:
 class ReturnedRow(Struct, frozen=True):
     """A row as it was returned; `where` names it ("Owner.xlsx, Actions!A9"), `mark` is empty if it was lost.
 
-    `lost`: the cells of status and timescale are missing, so that their being blank means nothing.
+    `lost`: the cells of status and timescale are missing, so that their being blank means nothing. `owner`: the owner
+    in the form of all owners.
     """
 
     where: str
@@ -93,6 +95,7 @@ class ReturnedRow(Struct, frozen=True):
     note: str = ""
     last_note: str = ""
     lost: bool = False
+    owner: str = ""
 
     def says(self) -> str:
         """Return the texts of the row, so that nothing is lost if it cannot be matched."""
@@ -219,7 +222,7 @@ class Outgoing(Struct, frozen=True):
             return ""
         of = join(names) if len(names) <= _MOST_NAMED else count(len(names), "action")
         verb = "is" if len(names) == 1 else "are"
-        return f"Contains exempt information: {of} {verb} not for publication. Do not share this workbook."
+        return f"{CONTAINS_EXEMPT}{of} {verb} not for publication. Do not share this workbook."
 
 
 def say_without_owner(asked: Iterable[Asked]) -> str:

@@ -31,6 +31,7 @@ _FIRST_LABELS = frozenset(("original", "orig", "baseline", "initial", "first"))
 _LATE = frozenset(("overdue", "missed", "not met", "late"))
 _ROLES = frozenset(("new", "old", "start", "review", "done"))
 _PLACES = frozenset(("at", "in", "on"))
+_SOON = frozenset(("asap", "a.s.a.p", "as soon as possible"))
 _REVIEWS = frozenset(("review", "next", "check"))
 _LONG = frozenset(("half", "year", "twelve months"))
 """Units whose beginning is far from their end."""
@@ -186,8 +187,9 @@ class _Sentence(Struct):
             self.introduced = self.introduced and kind == "word"
 
     def _is_asked(self, at: int) -> bool:
-        """Return whether what follows a "complete" says what to complete, or in how long: "complete the review by June
-        2024", "complete the 6 month review", "complete within 3 months". "Complete at Board" says where it was done.
+        """Return whether what follows a "complete" says what to complete, by when or in how long: "complete the 6 month
+        review", "complete end of June 2024", "complete within 3 months", "complete TBC". "Complete at Board" says where
+        it was done.
 
         A part of a year may name it, "complete mid-year review", and at the end of the text a month or a year may, too:
         "complete 2024/25 report".
@@ -197,6 +199,8 @@ class _Sentence(Struct):
             return True
         if not behind or behind[0].text in _PLACES:
             return False
+        if behind[0].kind in ("due", "tbc") or behind[0].text in _SOON:
+            return True
         named = next((i for i, item in enumerate(behind) if not _stands_before_name(item, behind[i - 1 : i])), None)
         if named is None or not _is_task(behind[named]):
             return False

@@ -23,7 +23,7 @@ def with_days(rows: Sequence[Row], columns: Collection[int]) -> tuple[Sequence[R
         (index, column): say_day(day)
         for index, row in enumerate(rows)
         for column in columns
-        if (day := _day_of(row.text(column)))
+        if (day := day_of_number(row.text(column)))
     }
     if not texts_by_cell:
         return rows, []
@@ -32,12 +32,18 @@ def with_days(rows: Sequence[Row], columns: Collection[int]) -> tuple[Sequence[R
         row = changed[index]
         changed[index] = replace(row, cells={**row.cells, column: replace(row.cells[column], text=text, formatted="")})
     (index, column), text = next(iter(texts_by_cell.items()))
-    many = "" if len(texts_by_cell) == 1 else f" So it was in {count(len(texts_by_cell) - 1, 'other cell')}."
-    sentence = f"“{rows[index].text(column)}” is the number by which Excel keeps {text}, which was entered.{many}"
+    sentence = say_number_of_day(rows[index].text(column), text, len(texts_by_cell))
     return changed, [Problem(rows[index].where, sentence)]
 
 
-def _day_of(text: str) -> date | None:
+def say_number_of_day(number: str, day: str, cells: int) -> str:
+    """Return the sentence that reports a day that was left as a number, in so many cells."""
+    many = "" if cells == 1 else f" So it was in {count(cells - 1, 'other cell')}."
+    return f"“{number}” is the number by which Excel keeps {day}, which was entered.{many}"
+
+
+def day_of_number(text: str) -> date | None:
+    """Return the day that a number of five digits stands for in Excel; None if it stands for none."""
     if len(text) != 5 or not (text.isascii() and text.isdecimal()) or not _FIRST <= int(text) <= _LAST:
         return None
     return _BEGINNING + timedelta(days=int(text))

@@ -13,6 +13,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from tracker.domain.figures.tokens import Token, longest, tokens_of, vocabulary_phrases, word_set
+from tracker.office.cells.done_in_part import asks_to_complete, is_of_part, is_share
 
 STAGE, AFTERWARDS, NOTHING, ONLY_TIME = "stage", "afterwards", "none", ""
 """Meanings other than a colour: the stage of work, a step after it, no work to be done, and only days or numbers."""
@@ -49,6 +50,8 @@ def meaning_of(text: str, *, lettered: bool = False) -> str:
         return meaning_of(boxed, lettered=lettered) if boxed else ""
     clauses = [_clause(tokens, lettered) for tokens in _parts(text, lettered)]
     meaning = _together([clause for clause in clauses if clause.meaning != ONLY_TIME])
+    if meaning == "Blue" and not clauses[0].colour and any(is_share(clause.tokens) for clause in clauses):
+        return ""
     return meaning if meaning in _COLOURS else ""
 
 
@@ -68,9 +71,10 @@ def previous_of(text: str) -> str:
 
 def is_wholly_complete(text: str, *, reasoned: bool = True) -> bool:
     """Return whether each clause says that something is complete, or when; `reasoned` also allows by whom or why."""
-    clauses = (_clause(tokens, lettered=False, reasoned=reasoned) for tokens in _parts(text, lettered=False))
+    clauses = [_clause(tokens, lettered=False, reasoned=reasoned) for tokens in _parts(text, lettered=False)]
     meanings = {clause.meaning for clause in clauses}
-    return "Blue" in meanings and meanings <= {"Blue", ONLY_TIME} and "?" not in text
+    is_whole = "?" not in text and not any(is_share(clause.tokens) for clause in clauses)
+    return is_whole and "Blue" in meanings and meanings <= {"Blue", ONLY_TIME}
 
 
 def is_stage(text: str) -> bool:
@@ -213,7 +217,8 @@ class _Reader:
             if step <= 0:
                 return None
             index += step
-        if self._negated or self._degree or self._none or (self._partly and set(self._found) <= {"Blue"}):
+        is_in_part = self._partly or is_of_part(self._tokens) or asks_to_complete(self._tokens)
+        if self._negated or self._degree or self._none or (is_in_part and self._found and set(self._found) <= {"Blue"}):
             return None  # "Done in part" is not done
         return _one_of(self._found) if len(self._colours) < 2 else None
 
@@ -278,7 +283,9 @@ class _Reader:
             self._found.append("Blue")
         elif number == 0 and len(tokens) == 2:
             self._found.append("Grey")
-        elif not self._found:
+        elif self._found:
+            self._found.append(STAGE)
+        else:
             self._found.append(STAGE)
             behind = longest(tokens, index + 2, word_set("statuses", "filler"))
             self._partly = bool(_texts(tokens[index + 2 :])) and not behind and self._says_complete(index + 2)
@@ -306,7 +313,7 @@ class _Reader:
             is_bare = "complete" in before and tokens[index].text not in ("at", "in", "on", "as", "since")
             is_dated = any(token.kind == "number" for token in rest)
             excepted |= {word for phrase in word_set("statuses", "reason", "part") for word in phrase}
-            if is_bare or words & excepted or _is_of_several(rest) or ("complete" in before and not is_dated):
+            if is_bare or words & excepted or is_share(rest) or ("complete" in before and not is_dated):
                 return 0
         doubts = excepted | {"risk", "risks", "delay", "delays", "issues", "slippage"} if last == "Green" else {"now"}
         if last != "Blue" and words & doubts:
@@ -321,13 +328,6 @@ class _Reader:
         if tokens[index].kind == "number" or tokens[index].text in ("/", "&", "+", "'", "-", ".", "%", "!", "~"):
             return 1
         return longest(tokens, index, word_set("statuses", "filler", "time"))
-
-
-def _is_of_several(tokens: Sequence[Token]) -> bool:
-    """Return whether a text names a part of a number: "in 2 of 9 homes"."""
-    counts = word_set("statuses", "reason", "count")
-    marks = [token.kind == "number" or (token.text,) in counts for token in tokens]
-    return any(marks[at - 1] and marks[at + 1] for at in range(1, len(tokens) - 1) if tokens[at].text in ("of", "out"))
 
 
 def _one_of(clause_meanings: Sequence[str]) -> str | None:

@@ -31,7 +31,7 @@ from tracker.office.interpret.plan_statuses import settle_statuses
 from tracker.office.own_workbook import mark_and_headings as own
 from tracker.office.own_workbook.figures import read_indicators, read_statements, read_tables, read_themes
 from tracker.office.own_workbook.readable_plans import edited_cells
-from tracker.office.own_workbook.rows import Entry, Key, entries_of, marks_of
+from tracker.office.own_workbook.rows import Entry, Key, entries_of, marks_of, other_sheets, with_days
 from tracker.office.readers.grid import Table
 
 if TYPE_CHECKING:
@@ -80,14 +80,16 @@ def read_own(source: str, sheets: Sequence[Table]) -> Draft:
     plans = entries_of(named, own.PLANS_SHEET, own.PLANS, problems, own.EXEMPT)
     steps = entries_of(named, own.STEPS_SHEET, own.STEPS, problems, own.EXEMPT)
     benefits = entries_of(named, own.BENEFITS_SHEET, own.BENEFITS, problems, own.EXEMPT)
-    actions = list(_with_plans(actions, problems))
-    parts = _ActionParts(*map(_notes, (notes, extras, steps, benefits)))
+    actions = list(_with_plans(with_days(actions, "Timescale", problems), problems))
+    steps, benefits = with_days(steps, "Timescale", problems), with_days(benefits, "Expected by", problems)
+    parts = _ActionParts(*(_by_action(entries, actions) for entries in (notes, extras, steps, benefits)))
     drafts = tuple(_plans(plans, actions, parts, problems))
     problems += say_no_such_days(drafts)
     problems += edited_cells(sheets, drafts)
     indicators = read_indicators(named, problems)
     themes, tables = read_themes(named, read_tables(named, problems), problems)
     statements, roles = read_statements(named, problems), _roles(named, problems)
+    problems += other_sheets(sheets)
     return Draft(source, drafts, indicators, tuple(problems), tables, statements, roles=roles, themes=themes)
 
 
@@ -100,11 +102,19 @@ def _roles(sheets: Mapping[str, Table], problems: list[Problem]) -> tuple[DraftR
 _NOTE_KEY = ("Plan", "Section ref", "Ref", "Action")
 
 
-def _notes(entries: Sequence[Entry]) -> dict[Key, list[Entry]]:
-    notes: dict[Key, list[Entry]] = {}
+def _by_action(entries: Sequence[Entry], actions: Sequence[Entry]) -> dict[Key, list[Entry]]:
+    """Return the rows of a sheet by the key of their action. One whose title was changed in the sheet of actions is
+    known by its number.
+    """
+    keys = [action.key(*_NOTE_KEY) for action in actions if action["Action"]]
+    known, numbers = set(keys), Counter(key[:-1] for key in keys)
+    named = {entry.key(*_NOTE_KEY) for entry in entries}
+    reworded = {key[:-1]: key for key in keys if key[-2] and numbers[key[:-1]] == 1 and key not in named}
+    found: dict[Key, list[Entry]] = {}
     for entry in entries:
-        notes.setdefault(entry.key(*_NOTE_KEY), []).append(entry)
-    return notes
+        key = entry.key(*_NOTE_KEY)
+        found.setdefault(key if key in known else reworded.get(key[:-1], key), []).append(entry)
+    return found
 
 
 class _ActionParts(Struct):

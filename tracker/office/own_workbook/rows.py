@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from tracker.domain.dates import say_day
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import Problem
 from tracker.domain.publication.exempt_content import Level
 from tracker.domain.text import count, shorten
+from tracker.office.cells.day_numbers import day_of_number, say_number_of_day
 from tracker.office.own_workbook.mark_and_headings import EARLIER
 from tracker.office.readers.grid import Row, Table
 from tracker.office.wording.exempt_marks import EXEMPT, read_marks
 
 _SEARCHED_ROWS = 20
+_LONGEST = 300
+COVER, CONTENTS = "Cover", "Contents"
 Key = tuple[str, ...]
 
 
@@ -68,6 +73,32 @@ def entries_of(
     missing = ", ".join(headings)
     problems.append(Problem(table.where, f"Its headings have been changed, so it was left out. They were {missing}."))
     return []
+
+
+def with_days(entries: Sequence[Entry], heading: str, problems: list[Problem]) -> list[Entry]:
+    """Return the rows with the days in words that a program has left as numbers under a heading."""
+    days = {entry.where: day for entry in entries if (day := day_of_number(entry[heading]))}
+    for entry in [entry for entry in entries if entry.where in days][:1]:
+        sentence = say_number_of_day(entry[heading], say_day(days[entry.where]), len(days))
+        problems.append(Problem(entry.where, sentence))
+    return [
+        replace(entry, texts={**entry.texts, heading: say_day(days[entry.where])}) if entry.where in days else entry
+        for entry in entries
+    ]
+
+
+def other_sheets(sheets: Sequence[Table]) -> Iterator[Problem]:
+    """Yield a problem for each sheet that somebody has added: the cover lists all of ours."""
+    cover = next((sheet for sheet in sheets if sheet.name == COVER), None)
+    firsts = [next(iter(row.texts.values()), "") for row in cover.rows] if cover is not None else []
+    if CONTENTS not in firsts:
+        return
+    ours = {COVER, *firsts[firsts.index(CONTENTS) :]}
+    for sheet in sheets:
+        texts = [text for row in sheet.rows for text in row.texts.values()]
+        if sheet.name not in ours and texts:
+            named = shorten("; ".join(texts), _LONGEST)
+            yield Problem(sheet.where, f"This sheet is none of a working copy, so it was left out: “{named}”.")
 
 
 def _say_others(rows: Sequence[Row], known: Collection[int]) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ from tracker.domain.formatted_text import plain
 from tracker.domain.governance.exemption import NOT_FOR_PUBLICATION
 from tracker.domain.plans.status import SCHEMES, StatusScheme
 from tracker.domain.returns.request import EXEMPT_NOTE, Asked, Outgoing, Sent
+from tracker.domain.returns.words_above import FIND_YOUR_OWN, FOR_MEETING, HOW_TO_FILL_IN, SAVE_AND_RETURN
 from tracker.domain.text import shorten
 from tracker.office.excel.cell_text import cut, needs_quote, printable
 from tracker.office.excel.styles import ACCENT, FONT, INK, LINE, LINE_HEIGHT, SIZE, put_banner, set_columns, set_page
@@ -53,12 +54,7 @@ _OPEN = ("Timescale", "Status", "New note")
 _HIDDEN = "Mark"
 _PAPER = "FFFBE6"
 """The fill of the cells that may be filled in."""
-_HOW = (
-    "Update the white cells: the status and the timescale where they have changed, and a progress note under New note."
-)
-_BACK = "Save and return this file. The other cells are for reference and are locked."
 _LONGEST_BANNER = 180
-_FIND = "Find your own actions with the arrow beside Owner, and leave the others. Save and return this file."
 
 
 def return_workbook(going: Outgoing) -> bytes:
@@ -73,10 +69,16 @@ def return_workbook(going: Outgoing) -> bytes:
     first = 1 if going.together else 2
     """The first visible column."""
     actions = [one for one, _ in going.rows]
-    held = f"For {going.meeting}" if going.meeting else ""
+    held = f"{FOR_MEETING}{going.meeting}" if going.meeting else ""
     _say(sheet, 1, first, going.title, Font(name=FONT, size=18, bold=True, color=INK))
     sheet.row_dimensions[1].height = _TITLE_HEIGHT
-    lines = [held, _HOW, _FIND if going.together else _BACK, *filter(None, [going.say_exempt()]), ""]
+    lines = [
+        held,
+        HOW_TO_FILL_IN,
+        FIND_YOUR_OWN if going.together else SAVE_AND_RETURN,
+        *filter(None, [going.say_exempt()]),
+        "",
+    ]
     for row, text in enumerate(lines, 2):
         _say(sheet, row, first, text, Font(name=FONT, size=SIZE, color=INK, bold=text == going.say_exempt()))
     schemes = sorted({action.scheme_name for action in actions})

@@ -8,6 +8,7 @@ from pathlib import Path
 from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.draft import Problem
 from tracker.domain.returns.request import ReturnedBook, ReturnedRow, Sent, is_mark, is_title
+from tracker.domain.returns.words_above import HOW_TO_FILL_IN, stands_above
 from tracker.domain.text import count, shorten
 from tracker.office.cells.day_numbers import with_days
 from tracker.office.readers.file_kind import kind_of
@@ -23,6 +24,8 @@ _ANSWERED = {"Status", "Timescale"}
 _MOST_NAMED = 5
 _LONGEST = 300
 """The length of a text of a workbook in a sentence."""
+_Stray = tuple[str, list[str]]
+"""The place of a row, and its texts that belong to no action."""
 
 
 def read_return(path: Path) -> ReturnedBook:
@@ -69,10 +72,10 @@ def _tables(path: Path) -> list[Table]:
     )
 
 
-def _rows(table: Table, source: str, problems: list[Problem]) -> tuple[list[ReturnedRow], list[tuple[str, str]]]:
+def _rows(table: Table, source: str, problems: list[Problem]) -> tuple[list[ReturnedRow], list[_Stray]]:
     """Return the rows of actions, and what else was entered, each text with its place."""
     returned_rows: list[ReturnedRow] = []
-    strays: list[tuple[str, str]] = []
+    strays: list[_Stray] = []
     begun: int | None = 0
     """The number of texts above the head of a form that the rows are in; None below its headings."""
     columns: Mapping[str, int] | None = None
@@ -101,20 +104,28 @@ def _rows(table: Table, source: str, problems: list[Problem]) -> tuple[list[Retu
     return returned_rows, strays
 
 
-def _drop_head(strays: list[tuple[str, str]], begun: int | None) -> None:
-    if begun is not None:
-        del strays[begun:]
+def _drop_head(strays: list[_Stray], begun: int | None) -> None:
+    """Remove the texts that the form itself has above its table; all of them if its words are those of an earlier
+    release.
+    """
+    if begun is None:
+        return
+    above = strays[begun:]
+    is_ours = any(HOW_TO_FILL_IN in texts for _, texts in above)
+    entered = [(where, [text for text in texts if not stands_above(text)]) for where, texts in above if is_ours]
+    strays[begun:] = [(where, texts) for where, texts in entered if texts]
 
 
-def _strays(row: Row, columns: Collection[int | None]) -> list[tuple[str, str]]:
+def _strays(row: Row, columns: Collection[int | None]) -> list[_Stray]:
     """Return the place of a row and its texts in other columns than these; none if it has none there."""
     texts = [text for column, text in sorted(row.texts.items()) if column not in columns]
-    return [(row.where, "; ".join(texts))] if texts else []
+    return [(row.where, texts)] if texts else []
 
 
-def _say_strays(strays: Sequence[tuple[str, str]], source: str) -> Iterator[Problem]:
-    for where, text in strays[:_MOST_NAMED]:
-        sentence = f"This has no place in the update form, so it was not imported: “{shorten(text, _LONGEST)}”."
+def _say_strays(strays: Sequence[_Stray], source: str) -> Iterator[Problem]:
+    for where, texts in strays[:_MOST_NAMED]:
+        text = shorten("; ".join(texts), _LONGEST)
+        sentence = f"This has no place in the update form, so it was not imported: “{text}”."
         yield Problem(f"{source}, {where}", sentence)
     if len(strays) > _MOST_NAMED:
         rows = count(len(strays) - _MOST_NAMED, "more row")
@@ -149,4 +160,5 @@ def _returned(
         texts["New note"],
         texts["Last note"],
         lost=headed is None or not headed.keys() >= _ANSWERED,
+        owner=texts["Owner"] if headed else "",
     )

@@ -141,8 +141,8 @@ def write_paper(
         return write_report(shown_paper, path, _draw, pictures=_pictures(), template=template, progress=progress)
     if path.suffix.lower() != WORKBOOK:
         raise FileProblem(
-            f"{path.name} ends in none of {WORKBOOK}, {REPORT}, {PDF} and {SLIDES}. Use one of these endings, or .json "
-            "or .zip for all data."
+            f"{path.name or path} ends in none of {WORKBOOK}, {REPORT}, {PDF} and {SLIDES}. Use one of these endings, "
+            "or .json or .zip for all data."
         )
     if workbook == "publication":
         from tracker.office.publication_workbook import write_publication_workbook

@@ -20,7 +20,7 @@ from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import Problem
 from tracker.domain.plans.content import ActionContent
 from tracker.domain.plans.plan import Action, Plan, ProgressNote
-from tracker.domain.returns.compare import compare_returns
+from tracker.domain.returns.compare import Moved, compare_returns
 from tracker.domain.returns.request import Answer, Asked, ReturnedBook, Returns, Sent, Silent
 from tracker.domain.text import count, join
 from tracker.office.wording.exempt_labels import read_label
@@ -98,11 +98,13 @@ def compare_workbooks(
         others = sorted([*others, *files.others])
         books.append(ReturnedBook("", problems=(other_files(others),)))
     mark = mark_of(tracker)
+    return compare_returns(books, asked_of(tracker), mark, tracker.today(), _moved(tracker, books, mark))
+
+
+def _moved(tracker: Tracker, books: Sequence[ReturnedBook], mark: str) -> Moved:
+    """Return what was changed here of each action after the edits with which the forms were sent."""
     sent = [Sent.of(row.mark) for book in books for row in book.rows]
-    moved = {
-        edit: tracker.read(moved_since, edit) for edit in {one.edit for one in sent if one and one.tracker == mark}
-    }
-    return compare_returns(books, asked_of(tracker), mark, tracker.today(), moved)
+    return {edit: tracker.read(moved_since, edit) for edit in {one.edit for one in sent if one and one.tracker == mark}}
 
 
 def _book(path: Path) -> ReturnedBook:
@@ -115,16 +117,16 @@ def _book(path: Path) -> ReturnedBook:
     return book
 
 
-def is_taken_in(path: Path, actions: Sequence[Asked], tracker: str) -> bool:
+def is_taken_in(tracker: Tracker, path: Path, actions: Sequence[Asked], mark: str) -> bool:
     """Return whether a file is a return whose whole content is already in the tracker, so that nothing is lost by
     replacing it.
     """
     book = _book(path)
     marks = [Sent.of(row.mark) for row in book.rows]
-    returns = compare_returns([book], actions, tracker)
+    returns = compare_returns([book], actions, mark, moved=_moved(tracker, [book], mark))
     return (
         bool(marks)
-        and all(sent is not None and sent.tracker == tracker for sent in marks)
+        and all(sent is not None and sent.tracker == mark for sent in marks)
         and not returns.answers
         and all(problem.where == book.source for problem in returns.problems)
     )

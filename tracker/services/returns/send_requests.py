@@ -84,7 +84,7 @@ def send_returns(
         progress(number, len(outgoing))
         try:
             with refusals_as_problems(folder):
-                path = _place(folder, going, every, written, left)
+                path = _place(tracker, folder, going, every, written, left)
             content = return_workbook(going)
             for goal, data in ((path, content), (path.with_suffix(_MAIL), _mail(going, path.name, content))):
                 with whole_file(goal) as temporary:
@@ -125,7 +125,12 @@ def _outgoing(tracker: Tracker, actions_of: Mapping[str, Sequence[Asked]], edit:
 
 
 def _place(
-    folder: Path, going: Outgoing, actions: Sequence[Asked], written: Sequence[Path], left: list[tuple[str, str]]
+    tracker: Tracker,
+    folder: Path,
+    going: Outgoing,
+    actions: Sequence[Asked],
+    written: Sequence[Path],
+    left: list[tuple[str, str]],
 ) -> Path:
     """Return a path for a workbook that neither another one of this sending has, nor a file with a response that is not
     imported yet.
@@ -134,7 +139,7 @@ def _place(
     first = path = folder / file_name(going.title, _BOOK)
     kept = ""
     number = 1
-    while path.name.casefold() in taken or (path.exists() and not is_taken_in(path, actions, going.tracker)):
+    while path.name.casefold() in taken or (path.exists() and not is_taken_in(tracker, path, actions, going.tracker)):
         kept = kept or (path.name if path.name.casefold() not in taken else "")
         number += 1
         path = first.with_name(f"{first.stem} ({number}){_BOOK}")

@@ -49,8 +49,9 @@ class ActionHistory(HistoryList):
         self._looking.forget()
 
     def _read(self, content: ActionContent, *, fresh: bool) -> None:
-        changes = self._session.read(action_history, content.action.id, _MOST, self._gone)
-        self.show_happenings(happenings(changes, names_of(content)), fresh=fresh)
+        changes = self._session.read(action_history, content.action.id, _MOST + 1, self._gone)
+        shown = happenings(changes[:_MOST], names_of(content))
+        self.show_happenings(shown, fresh=fresh, has_older=len(changes) > _MOST)
 
     def _on_deleted(self, gone: dict[Kind, list[int]]) -> None:
         if self._content is not None and gone != self._gone:

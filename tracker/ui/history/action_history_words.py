@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     Part = tuple[Kind, int]
     """A step, a benefit or a column, by its kind and id."""
 
+_UNDOING = {"undo": "Undone", "redo": "Redone"}
 _TOGETHER = timedelta(minutes=10)
 _NAMES = {
     "ref": "Ref",
@@ -61,10 +62,13 @@ def happenings(
     items: list[Happening] = []
     called = _names_in(changes) | dict(names or {})
     added = {(entry.id, change.row_id) for entry, change in changes if change.kind is Action and change.before is None}
+    of_action = {entry.id for entry, change in changes if change.kind in (Action, Exemption)}
     for entry, change in _joined(changes):
         has_sentence = entry.as_at is None or entry.deed != "do"
         name = called.get((change.kind, change.row_id), "")
         sentences = [as_done(entry.sentence)] if has_sentence else say_change(change, name)
+        if entry.deed in _UNDOING and entry.origin == "edit" and entry.id not in of_action:
+            sentences = _say_again(entry, change, name)
         if has_sentence and change.kind is Action and change.before and (entry.id, change.row_id) in added:
             sentences = say_change(change)  # an imported document gives the earlier value as well
         if items and items[-1].entry.id == entry.id:
@@ -73,6 +77,14 @@ def happenings(
         elif sentences:
             items.append(Happening(entry, tuple(sentences)))
     return tuple(items)
+
+
+def _say_again(entry: HistoryEntry, change: RowChange, name: str) -> list[str]:
+    """Return the edit of a part that was undone or redone, as it was said when it was done: its sentence does not say
+    of which step, note or benefit it was.
+    """
+    was = change if entry.deed == "redo" else replace(change, before=change.after, after=change.before)
+    return [f"{_UNDOING[entry.deed]}: {sentence}" for sentence in say_change(was, name)]
 
 
 def names_of(content: ActionContent) -> dict[Part, str]:
@@ -90,7 +102,7 @@ def say_change(change: RowChange, name: str = "") -> list[str]:
     if change.kind is Exemption:
         return _say_mark(change)
     if change.kind in (Step, Benefit):
-        return [shorten(line, 2 * _MOST) for line in _say_part(change, name)]
+        return _say_part(change, name)
     if change.before is None or change.after is None:
         return [_say_whole(change)]
     if change.kind is ActionExtra:
@@ -119,7 +131,7 @@ def _say_whole(change: RowChange) -> str:
 
 def _say_part(change: RowChange, title: str) -> list[str]:
     """Return the change of a step or benefit, which each sentence names: none may be taken for one of the action."""
-    kind, before, after = change.kind, change.before, change.after
+    kind, before, after = change.kind, _shortened(change.before), _shortened(change.after)
     if before is None or after is None:
         return list(say_row_change(kind, before, after))
     noun = NOUNS[kind].capitalize()
@@ -133,6 +145,16 @@ def _say_part(change: RowChange, title: str) -> list[str]:
         for line in say_row_change(kind, {column: before[column]}, {column: after[column]}):
             sentences.append(line if column == "title" else f"{called}: {line[:1].lower()}{line[1:]}")
     return sentences
+
+
+def _shortened(row: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Return a row with its texts shortened, each for itself: no old text may leave no room for the new one."""
+    if row is None:
+        return None
+    return {
+        name: shorten(value, _MOST) if isinstance(value, str) and (len(value) > _MOST or "\n" in value) else value
+        for name, value in row.items()
+    }
 
 
 def _names_in(changes: Sequence[tuple[HistoryEntry, RowChange]]) -> dict[Part, str]:

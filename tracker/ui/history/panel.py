@@ -45,10 +45,12 @@ class HistoryPanel(Scrolled):
         self._reading = NewestJob(session.jobs, self)
         self._lines: list[QLabel] = []
         self._inside = QWidget()
-        self._column = QVBoxLayout(self._inside)
-        self._column.setContentsMargins(SPACING[3], SPACING[3], SPACING[3], SPACING[3])
+        whole = QVBoxLayout(self._inside)
+        whole.setContentsMargins(SPACING[3], SPACING[3], SPACING[3], SPACING[3])
+        self._column = QVBoxLayout()
         self._column.setSpacing(SPACING[0])
-        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(self._column)
+        whole.addStretch(1)
         self.setWidget(self._inside)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Details of the change")
@@ -99,7 +101,7 @@ class HistoryPanel(Scrolled):
 
     def _say(self, text: str, role: Role) -> None:
         line = label(text, role, wraps=True)
-        line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._column.addWidget(line)
         self._lines.append(line)

@@ -22,15 +22,19 @@ class HistoryList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._happenings: tuple[Happening, ...] = ()
-        self._shows_all = False
+        self._shows_all = self._has_older = False
         self._lines: list[tuple[QLabel, QLabel]] = []
         self.more = QPushButton()
         self.more.setProperty("role", "link")
         self.more.clicked.connect(self._show_all)
-        self._column = column_of(self, label("History", "strong"), self.more, spacing=2)
+        self.older = label("Earlier changes are on the page History.", "muted", wraps=True)
+        self._column = column_of(self, label("History", "strong"), self.more, self.older, spacing=2)
 
-    def show_happenings(self, happenings: Sequence[Happening], *, fresh: bool) -> None:
-        """Show the entries, the newest first. `fresh` is True if another record was shown before."""
+    def show_happenings(self, happenings: Sequence[Happening], *, fresh: bool, has_older: bool = False) -> None:
+        """Show the entries, the newest first. `fresh` is True if another record was shown before, `has_older` if there
+        are older ones than these.
+        """
+        self._has_older = has_older
         if fresh:
             self._shows_all = False
         self._happenings = tuple(happenings)
@@ -57,12 +61,13 @@ class HistoryList(QWidget):
         hidden = len(self._happenings) - len(shown)
         self.more.setText(f"Show {hidden} more")
         self.more.setVisible(hidden > 0)
+        self.older.setVisible(self._has_older and not hidden)
 
     def _line(self, role: Literal["", "muted"]) -> QLabel:
         line = label("", role, wraps=True)
-        line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         line.setContentsMargins(0, 0, 0, SPACING[1] if role else 0)
-        self._column.insertWidget(self._column.count() - 1, line)
+        self._column.insertWidget(self._column.indexOf(self.more), line)
         return line
 
     def _show_all(self) -> None:

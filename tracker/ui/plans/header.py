@@ -156,6 +156,19 @@ class PlanHeader(Form):
             self.overall.show_status(status)
             self._make_room()
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size: with the fewest buttons, so that those that are shown keep no window wide."""
+        least = super().minimumSizeHint()
+        line, other = self._title_line, self._line
+        if line.indexOf(self._tools) < 0:
+            line, other = other, line
+        widths = line.minimumSize().width(), other.minimumSize().width()
+        fewest = [self.more, *([self.others] if not self.others.isHidden() else [])]
+        fewest += [self.add_action] if self._can_add else []
+        needed = SPACING[1] * len(fewest) + sum(button.minimumSizeHint().width() for button in fewest)
+        spare = max(self._tools.minimumSizeHint().width() - needed, 0)
+        return QSize(least.width() - max(widths) + max(widths[0] - spare, widths[1]), least.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()

@@ -1,4 +1,4 @@
-"""The actions whose status or timescale moved after an edit."""
+"""The actions whose status, timescale, title or number was changed after an edit."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ def test_it_names_the_columns_of_each_action_that_were_changed_after_that_edit(t
     tracker.do(edit_action, action_id=3, owner="A Matron")
     tracker.do(add_action, section_id=1, title="A new one", timescale="June 2015")
     assert tracker.read(moved_since, since) == {2: {"status", "timescale"}}
+    tracker.do(edit_action, action_id=3, title="Other words", ref="1.9")
+    assert tracker.read(moved_since, since)[3] == {"title", "ref"}
 
 
 def test_what_was_changed_back_counts_and_what_was_undone_does_not(tracker: Tracker) -> None:

@@ -1,4 +1,4 @@
-"""The actions whose status or timescale was changed after an earlier edit."""
+"""The actions whose status, timescale, title or number was changed after an earlier edit."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tracker.data.queries.history.undone_values import write
 from tracker.data.queries.rules_in_sql import value_in, writes
 from tracker.data.rows.schema import change, change_set
 
-_COLUMNS = ("status", "timescale")
+_COLUMNS = ("status", "timescale", "title", "ref")
 
 
 def moved_since(connection: ReadConnection, edit: int) -> dict[int, set[str]]:

@@ -24,13 +24,28 @@ def imports_that_count(connection: ReadConnection) -> list[int]:
 
     One import consists of several edits if the document says since which days its facts hold.
     """
+    last: dict[int, tuple[str, list[int]]] = {}
+    for number, step, deed in _edits_of_documents(connection):
+        before, numbers = last.get(step, ("", []))
+        last[step] = (deed, [*numbers, number] if deed == before else [number])
+    return sorted(number for deed, numbers in last.values() if deed != "undo" for number in numbers)
+
+
+def first_imports_that_count(connection: ReadConnection) -> list[int]:
+    """Return the edits that first imported the documents that count, also of those that were undone and redone.
+
+    They alone have the earlier values that a document gives: a redo puts each row back as it was last.
+    """
+    edits = _edits_of_documents(connection)
+    last = {step: deed for _, step, deed in edits}
+    return [number for number, step, deed in edits if deed == "do" and last[step] != "undo"]
+
+
+def _edits_of_documents(connection: ReadConnection) -> list[tuple[int, int, str]]:
+    """Return each edit that imported a document, or undid or redid that, with its undo step and its deed."""
     query = (
         select(change_set.c.id, STEP_ID, change_set.c.deed)
         .where(change_set.c.origin.in_(_OF_DOCUMENTS))
         .order_by(change_set.c.id)
     )
-    last: dict[int, tuple[str, list[int]]] = {}
-    for number, step, deed in connection.execute(query):
-        before, numbers = last.get(step, ("", []))
-        last[step] = (deed, [*numbers, number] if deed == before else [number])
-    return sorted(number for deed, numbers in last.values() if deed != "undo" for number in numbers)
+    return [(number, step, deed) for number, step, deed in connection.execute(query)]

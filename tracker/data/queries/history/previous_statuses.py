@@ -34,13 +34,14 @@ def _from_documents(connection: ReadConnection, on: date) -> dict[int, str]:
 
     Later edits leave it as it is: they are compared with it, as with a snapshot. The example comes from no document.
     """
-    from tracker.data.queries.history.position_as_imported import imports_that_count
+    from tracker.data.queries.history.position_as_imported import first_imports_that_count
 
     last = (
         select(func.max(change.c.id))
         .join(change_set)
         .where(change.c.kind == "action", writes(change.c.before, "status"), writes(change.c.after, "status"))
-        .where(change_set.c.id.in_(imports_that_count(connection)), change_set.c.origin != "example", counted(on))
+        .where(change_set.c.id.in_(first_imports_that_count(connection)))
+        .where(change_set.c.origin != "example", counted(on))
         .group_by(change.c.row_id)
     )
     before = select(change.c.row_id, value_in(change.c.before, "status")).where(

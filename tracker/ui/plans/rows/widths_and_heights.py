@@ -31,8 +31,8 @@ _EASE = 60
 _SHORT = "Sep 2014  "
 """A timescale as short as it may be cut beside its mark in rows of one line."""
 _SHARE = 0.42
-_LEAST_REST = 160
-"""The least width in pixels that Action and Progress have together."""
+_LEAST_REST = 24
+"""The least width in characters that Action and Progress have together: the larger the text, the more they need."""
 
 
 class _Kept(Struct, frozen=True):
@@ -167,9 +167,10 @@ class ActionLayout(QObject):
             least = metrics.horizontalAdvance(f"{_SHORT}{LONGEST_WORD}" if is_one_line else LONGEST_WORD) + 2 * PAD_X
             self._view.setColumnWidth(ListColumn.TIMESCALE, min(before, least) if is_one_line else least)
             rest += before - self._view.columnWidth(ListColumn.TIMESCALE)
-        is_too_wide = rest < _LEAST_REST
+        least_rest = _LEAST_REST * metrics.averageCharWidth()
+        is_too_wide = rest < least_rest
         self._delegate.is_wide = self._share * rest >= _EASE * metrics.averageCharWidth()
-        self._share_out(max(rest, _LEAST_REST), metrics, heads)
+        self._share_out(max(rest, least_rest), metrics, heads)
         policy = Qt.ScrollBarPolicy
         self._view.setHorizontalScrollBarPolicy(policy.ScrollBarAsNeeded if is_too_wide else policy.ScrollBarAlwaysOff)
         self._view.horizontalHeader().setFixedHeight(round(heads.height() * 1.9))
