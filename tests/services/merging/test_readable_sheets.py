@@ -87,7 +87,7 @@ def test_a_cell_that_was_edited_there_is_named_with_what_it_says(file: Path, ref
     ((where, message),) = copy.issues(file)
     assert where == place
     assert f"column {heading}, " + (f"says “{text}”" if text else "is blank") in message
-    assert "so it was left out: enter it in the row of Actions!A" in message
+    assert "If this cell was edited, enter that in the row of Actions!A" in message
 
 
 def test_an_edit_of_both_sheets_alike_is_merged_without_an_issue(file: Path) -> None:
@@ -111,7 +111,9 @@ def test_different_edits_of_both_are_named(file: Path) -> None:
     copy.write(DATA, "1.2", "Timescale", "August 2015")
     ((where, message),) = copy.issues(file)
     assert where == place
-    assert "says “July 2015” for 1.2 Agree a rota, and the sheet Actions has “August 2015”" in message
+    assert (
+        "says “July 2015” for 1.2 Agree a rota, and the sheet Actions which is imported, has “August 2015”" in message
+    )
 
 
 def test_what_changed_in_the_plan_meanwhile_is_no_issue(file: Path) -> None:

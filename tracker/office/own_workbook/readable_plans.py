@@ -166,7 +166,7 @@ def _problem(line: _Line, column: int, action: DraftAction, cell: EditedCell) ->
     data = f"“{shorten(cell.data)}”" if cell.data.strip() else "a blank"
     named = shorten(" ".join(filter(None, (action.ref, action.title))), 40)
     sentence = (
-        f"Row {row}, column {cell.heading}, {has} for {named}, and the sheet {own.ACTIONS_SHEET} has {data}. "
-        f"This sheet is only for reading, so it was left out: enter it in the row of {action.where}, or in the plan."
+        f"Row {row}, column {cell.heading}, {has} for {named}, and the sheet {own.ACTIONS_SHEET}, which is imported, "
+        f"has {data}. If this cell was edited, enter that in the row of {action.where} as well, or in the plan."
     )
     return Problem(f"{sheet}!{chr(ord('A') + column)}{row}", sentence, cell=cell)

@@ -42,7 +42,8 @@ def _action_texts(action: DraftAction) -> Iterator[str]:
 
 def _cells_of(action: DraftAction) -> Iterator[str]:
     """Yield the texts of an action that may be a category and not a description, including earlier ones."""
-    yield from (action.ref, action.status_reason, action.owner, action.timescale, action.status, *action.moved_from)
+    yield from (action.ref, action.status_reason, action.owner, action.timescale)
+    yield from (action.status, action.unread_status, *action.moved_from)
     yield from (status.reason for status in action.statuses)
     yield from (step.timescale for step in action.steps)
 
