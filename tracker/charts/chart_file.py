@@ -25,7 +25,7 @@ def form_of(path: Path) -> str:
     """Return matplotlib's name for the format of a file's suffix. Raises FileProblem for any other suffix."""
     form = _FORMATS.get(path.suffix.lower())
     if form is None:
-        raise FileProblem(f"{path.name} is none of .png, .svg and .pdf. Use a name with one of these endings.")
+        raise FileProblem(f"{path.name or path} is none of .png, .svg and .pdf. Use a name with one of these endings.")
     return form
 
 

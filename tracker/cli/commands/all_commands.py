@@ -91,7 +91,7 @@ def _new(arguments: argparse.Namespace) -> int:
 def _expect_ending(path: Path) -> None:
     """Raise FileProblem unless a file to be created ends in .tracker: Word or Excel would call it damaged otherwise."""
     if path.suffix.lower() != ".tracker" and not is_there(path):
-        raise FileProblem(f"{path.name} does not end in .tracker. Use a name with this ending. Nothing was created.")
+        raise FileProblem(f"{path.name or path} does not end in .tracker. Use a name with this ending. Nothing was created.")
 
 
 def _import(arguments: argparse.Namespace) -> int:

@@ -141,7 +141,7 @@ def write_paper(
         return write_report(shown_paper, path, _draw, pictures=_pictures(), template=template, progress=progress)
     if path.suffix.lower() != WORKBOOK:
         raise FileProblem(
-            f"{path.name} ends in none of {WORKBOOK}, {REPORT}, {PDF} and {SLIDES}. Use one of these endings, or .json "
+            f"{path.name or path} ends in none of {WORKBOOK}, {REPORT}, {PDF} and {SLIDES}. Use one of these endings, or .json "
             "or .zip for all data."
         )
     if workbook == "publication":
