@@ -25,9 +25,10 @@ def reasons() -> dict[tuple[str, str], str]:
     found = {}
     for path in sorted((TOP / "tracker").rglob("*.py")):
         if path.name in names:
+            own = [line for line in written if line.startswith(f"{path.name}: ")]
             for fault in faults_of(path):
                 start = f"{path.name}: {fault.key}: "
-                for line in written:
+                for line in own:
                     if line.startswith(start):
                         found[path.name, fault.key] = line[len(start) :]
     return found

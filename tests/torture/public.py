@@ -13,7 +13,7 @@ import argparse
 import io
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from random import Random
@@ -84,14 +84,14 @@ class Tally(Struct):
     """What each of them does against a point of accessible spreadsheets."""
 
 
-def torture(trackers: int, first: int = 0, meetings: int | None = None) -> Tally:
-    """Make that many trackers, and publish each as workbook and report, of today and of each edition.
+def torture(seeds: Iterable[int], meetings: int | None = None) -> Tally:
+    """Make a tracker of each seed, and publish it as workbook and report, of today and of each edition.
 
     So do the papers of each meeting, or of so many of each body's first.
     """
     tally = Tally()
     pool = sentences()
-    for seed in range(first, first + trackers):
+    for seed in seeds:
         tally.trackers += 1
         with TemporaryDirectory() as folder:
             _one(seed, pool, Path(folder), tally, meetings)
@@ -199,7 +199,7 @@ def main() -> int:
     parser.add_argument("--trackers", type=int, default=300)
     parser.add_argument("--first", type=int, default=0, help="the seed of the first one")
     arguments = parser.parse_args()
-    tally = torture(arguments.trackers, arguments.first)
+    tally = torture(range(arguments.first, arguments.first + arguments.trackers))
     plain = tally.papers - tally.quoting
     for line in (*tally.leaks, *tally.told, *tally.refused, *tally.barriers):
         sys.stdout.write(f"{line}\n")

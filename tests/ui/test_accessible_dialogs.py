@@ -20,8 +20,8 @@ from tracker.ui.window.main_window import MainWindow
 from tracker.ui.window.places import PLACES
 
 EVERYWHERE = tuple(place.name for place in PLACES)
-SHOWS = ("preview", "one-page", "timeline", "statuses", "highlights", "plan_settings", "narrative", "recovery_form")
-"""Commands without "…" that open something all the same."""
+SHOWS = ("preview", "one-page", "plan_settings", "narrative", "recovery_form")
+"""Commands without "…" that open something all the same. Every other paper is previewed on the screen of these two."""
 HELD = ("print", "save_chart", "section")
 """The system's own dialogs, and a drop-down list of the panel."""
 

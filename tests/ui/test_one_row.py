@@ -15,7 +15,6 @@ from tests.ui.mouse import click, double_click, lit_rows, move, point_of, press,
 from tests.ui.screen_reader import shown
 from tests.ui.shared_window import make_active, window_of
 from tracker.ui.framework.page import Page
-from tracker.ui.unsaved import typed_texts
 from tracker.ui.window.main_window import MainWindow
 from tracker.ui.window.places import PLACES
 
@@ -29,11 +28,9 @@ MANY = ("Readings", "Cells of the table")
 def window(
     qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[MainWindow]:
-    """One window with the example, so low that most lists scroll. What a key may have typed is looked at soon."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(typed_texts, "_KEEP_AFTER_MS", 20)
-        with window_of(qapp, tmp_path_factory.mktemp("rows"), example_made_once, (1280, 560), painted=False) as opened:
-            yield opened
+    """One window with the example, so low that most lists scroll."""
+    with window_of(qapp, tmp_path_factory.mktemp("rows"), example_made_once, (1280, 560), painted=False) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module", params=[place.name for place in PLACES])
@@ -48,7 +45,6 @@ def lists(window: MainWindow, place: str) -> list[QAbstractItemView]:
     views = [view for view in shown(window.screens, QAbstractItemView) if isinstance(view, QAbstractItemView)]
     for view in views:
         view.scrollToTop()
-    settle(window)
     return [
         view
         for view in views
