@@ -143,9 +143,8 @@ def test_a_child_that_was_started_ahead_ends_where_nobody_asks_it(tmp_path: Path
 
 PARENT = """
 import sys
-from pathlib import Path
-from tests.services.test_child_process import child_work, run
-run(child_work.hold, Path(sys.argv[1]))
+from tracker.services.child_process import Sentences, run_in_child
+run_in_child("tests.services.child_work:hold", (sys.argv[1],), str, Sentences("It died."))
 """
 
 
