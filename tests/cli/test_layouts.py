@@ -17,9 +17,10 @@ from lxml import etree
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
 
-from tests.stored import copied, unlocked_file
+from tests.stored import copied, holding, unlocked_file
 from tracker.cli.main import main
 from tracker.data.queries.position import position
+from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.domain.plans.plan import Action
 from tracker.office.pdf import NOT_INSTALLED, find_libreoffice
 from tracker.services.example.example import make_example
@@ -30,6 +31,7 @@ pytestmark = pytest.mark.usefixtures("taken_as_whole")
 
 Run = Callable[..., Any]
 SECRET = "Cobalt quarantine arrangement"
+PLAN = "Buying and Paying: Service Improvement Plan"
 
 
 @pytest.fixture(scope="module")
@@ -64,10 +66,11 @@ def example(example_once: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def report_with_pictures(example_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The report of the example with its timeline and its statuses."""
+    """The report of the plan of the example with its timeline and its statuses, without the charts of indicators."""
     folder = tmp_path_factory.mktemp("report")
     (folder / "example.tracker").write_bytes(example_once.read_bytes())
-    assert main(["export", str(folder / "example.tracker"), str(folder / "report.docx"), "--with-timeline"]) == 0
+    options = ["--with-timeline", "--plan", PLAN]
+    assert main(["export", str(folder / "example.tracker"), str(folder / "report.docx"), *options]) == 0
     return folder / "report.docx"
 
 
@@ -183,18 +186,18 @@ def test_headings_on_one_page_are_those_of_the_level_below_its_title(papers: Pat
 
 
 def test_the_timeline_is_a_picture_with_its_text_alone_and_in_the_report(
-    example: Path, report_with_pictures: Path, run: Run, tmp_path: Path
+    exempt: Path, report_with_pictures: Path, run: Run, tmp_path: Path
 ) -> None:
     alone = tmp_path / "alone.docx"
-    assert run("export", example, alone, "--layout", "timeline").code == 0
+    assert run("export", exempt, alone, "--layout", "timeline").code == 0
     texts = [timelines(path) for path in (alone, report_with_pictures)]
     assert [len(told) for told in texts] == [1, 1]
-    assert texts[0][0].startswith("NOT FOR PUBLICATION") and "Timeline of Buying and Paying" in texts[0][0]
+    assert texts[0][0].startswith("NOT FOR PUBLICATION") and "Timeline of Telephones" in texts[0][0]
     assert "17 of 20 actions name a day." in texts[1][0]
     chart = tmp_path / "chart.svg"
-    assert run("chart", example, chart, "--timeline", "Buying and Paying: Service Improvement Plan").code == 0
-    assert "Timeline of Buying" in chart.read_text("utf-8")
-    done = run("chart", example, chart, "--timeline", "No such plan")
+    assert run("chart", exempt, chart, "--timeline", "Telephones").code == 0
+    assert "Timeline of Telephones" in chart.read_text("utf-8")
+    done = run("chart", exempt, chart, "--timeline", "No such plan")
     assert done.code == 1 and "No such plan" in done.err
 
 
@@ -223,7 +226,7 @@ def test_the_statuses_of_each_snapshot_are_a_picture_in_the_report_and_a_chart_o
         ("Amber", (2.0, 3.0)),
         ("Red", (0.0, 1.0)),
     ]
-    assert run("chart", example, chart, "--statuses", "Buying and Paying: Service Improvement Plan").code == 0
+    assert run("chart", example, chart, "--statuses", PLAN).code == 0
     assert "17 Green, 2 Amber and 0 Red" in chart.read_text("utf-8")
 
 
@@ -248,7 +251,7 @@ def test_a_public_one_has_nothing_of_what_is_exempt(name: str, exempt: Path, run
 
 
 def test_slides_take_the_look_of_a_house_template_and_none_of_its_slides(
-    example: Path, run: Run, tmp_path: Path
+    exempt: Path, run: Run, tmp_path: Path
 ) -> None:
     house = Presentation()
     house.slide_layouts[5].name = "House title only"
@@ -259,7 +262,7 @@ def test_slides_take_the_look_of_a_house_template_and_none_of_its_slides(
     template = tmp_path / "house.pptx"
     house.save(str(template))
     out = tmp_path / "slides.pptx"
-    assert run("export", example, out, "--template", template).code == 0
+    assert run("export", exempt, out, "--template", template).code == 0
     deck = Presentation(str(out))
     assert len(deck.slides) == 6
     assert deck.slide_width == house.slide_width
@@ -317,19 +320,24 @@ def test_a_plan_on_a_page_is_a_tagged_pdf_of_one_page_however_many_sections_and_
 ) -> None:
     """A public one, which is proved as a document before it becomes a PDF; the document is not left."""
     words = "Agree the commissioning arrangements with all directorates and districts of the area " * 6
-    rows = [
-        f"{section}.{number},{section} {words[:90]},{words},March 2027,{words},{status}"
+    sections = tuple(
+        DraftSection(
+            words[:90],
+            f"{section}",
+            tuple(
+                DraftAction(words, f"{section}.{number}", "March 2027", status=status, notes=(DraftNote(words),))
+                for number, status in enumerate(("Red", "Amber", "Green", "Blue", ""), 1)
+            ),
+        )
         for section in range(1, 31)
-        for number, status in enumerate(("Red", "Amber", "Green", "Blue", ""), 1)
-    ]
-    source, path, out = tmp_path / "plan.csv", tmp_path / "long.tracker", tmp_path / "page.pdf"
-    source.write_text("\n".join(["Ref,Section,Action,Timescale,Progress,Status", *rows]), "utf-8")
-    assert run("import", source, "--into", path, "--plan", words[:105]).code == 0
+    )
+    path, out = tmp_path / "long.tracker", tmp_path / "page.pdf"
+    holding(Draft("long", (DraftPlan(words[:105], scheme_name="Blue, Green, Amber, Red", sections=sections),)))(path)
     assert run("export", path, out, "--layout", "one-page", "--public").code == 0
     written = out.read_bytes()
     assert len(re.findall(rb"/Type\s*/Page\b", written)) == 1
     assert written.startswith(b"%PDF-") and b"/MarkInfo<</Marked true>>" in written
-    assert {path.suffix for path in tmp_path.iterdir() if path.is_file()} == {".csv", ".tracker", ".pdf"}
+    assert {path.suffix for path in tmp_path.iterdir() if path.is_file()} == {".tracker", ".pdf"}
 
 
 def test_where_nothing_makes_a_pdf_that_is_said(

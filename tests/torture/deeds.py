@@ -7,6 +7,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Collection, Mapping
 from datetime import date, timedelta
+from functools import cache
 from random import Random
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -113,7 +114,8 @@ _WITHOUT_SNAPSHOT = (
 _SAID = ("waiting", "list", "rota", "hospital", "team", "files", "training", "letter", "visit", "done")
 
 
-def use_cases() -> dict[str, UseCase]:
+@cache
+def use_cases() -> Mapping[str, UseCase]:
     """Every use case by its name: the public functions of `services` that a unit of work is handed to."""
     found: dict[str, UseCase] = {}
     for module in pkgutil.walk_packages(services.__path__, f"{services.__name__}."):
@@ -135,7 +137,8 @@ def hints_of(thing: type | Callable[..., object]) -> dict[str, Any]:
     return get_type_hints(thing, localns=vars(row_kinds))
 
 
-def editables() -> dict[str, Editable[Any]]:
+@cache
+def editables() -> Mapping[str, Editable[Any]]:
     """Every kind of row that is edited by what is declared of it, by its name."""
     found: dict[str, Editable[Any]] = {}
     for module in pkgutil.walk_packages(services.__path__, f"{services.__name__}."):

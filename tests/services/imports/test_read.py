@@ -243,7 +243,7 @@ def test_a_file_that_takes_too_long_is_stopped(workbook: Path) -> None:
 
 def test_a_file_that_takes_too_much_memory_is_stopped(tmp_path: Path) -> None:
     path = tmp_path / "plan.csv"
-    path.write_text("Action,Status\n" + "Train,Green\n" * 200_000, "utf-8")
+    path.write_text("Action,Status\n😀,Green\n" + "Train,Green\n" * 2_000_000, "utf-8")
     refused(path, "more than can be read", limits=Limits(8, 150))
 
 

@@ -24,7 +24,7 @@ def test_every_use_case_can_be_done_at_random(tmp_path: Path) -> None:
 def test_every_edition_and_every_past_day_is_what_it_was_whatever_is_done_afterwards(tmp_path: Path) -> None:
     past = Past(tmp_path, seed=7, papers=1)
     with closing(past.tracker):
-        past.live(deeds=45, days=3)
+        past.live(deeds=30, days=3)
         assert past.wrong() == []
     assert past.figures.editions > 2
     assert past.figures.backdated > 0
