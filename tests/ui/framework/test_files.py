@@ -85,16 +85,16 @@ def test_opening_the_open_file_changes_nothing(qtbot: QtBot, files: Files, tmp_p
 
 
 def test_a_file_that_another_has_opens_to_be_viewed_and_can_be_tried_again(
-    qtbot: QtBot, files: Files, example: Path
+    qtbot: QtBot, files: Files, small_file: Path
 ) -> None:
-    other = open_tracker(example, who="A Colleague")
+    other = open_tracker(small_file, who="A Colleague")
     with qtbot.waitSignal(files.opened):
-        files.open(example)
+        files.open(small_file)
     assert session_of(files).view_only
     assert "A Colleague" in session_of(files).tracker.store.reason
     other.close()
     with qtbot.waitSignal(files.opened):
-        files.open(example)
+        files.open(small_file)
     assert not session_of(files).view_only
 
 
@@ -151,10 +151,10 @@ def test_a_restore_that_is_refused_leaves_the_file_open_as_it_was(qtbot: QtBot, 
     assert titles(files) == ["Home care"]
 
 
-def test_ending_the_program_while_a_file_opens_lets_go_of_it(qtbot: QtBot, files: Files, example: Path) -> None:
-    files.open(example)
+def test_ending_the_program_while_a_file_opens_lets_go_of_it(qtbot: QtBot, files: Files, small_file: Path) -> None:
+    files.open(small_file)
     files.close_now()
-    again = open_tracker(example)
+    again = open_tracker(small_file)
     assert not again.store.view_only
     again.close()
 

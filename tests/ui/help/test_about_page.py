@@ -15,14 +15,14 @@ from tracker.ui.help.about_page import AboutPage, open_folder
 from tracker.ui.window.main_window import MainWindow
 
 
-def test_every_place_where_something_is_kept_is_named(window: MainWindow, example: Path, qtbot: QtBot) -> None:
+def test_every_place_where_something_is_kept_is_named(window: MainWindow, small_file: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.files.opened):
-        window.files.open(example)
+        window.files.open(small_file)
     press(window, "Shift+F1")
     page = window.screens.screen_shown
     assert isinstance(page, AboutPage)
     said = [line.text() for line in page.findChildren(QLabel)]
-    assert str(example) in said
+    assert str(small_file) in said
     assert str(window.settings.path) in said
     assert any(text.endswith("recovery-tracker.log") for text in said)
 

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.help.test_guide_names import DOCUMENTS, paths, screen_words
+from tests.ui.help.test_guide_names import DOCUMENTS, names_of_the_window, paths
 from tests.ui.keyboard import press
 from tests.ui.shared_window import make_active, window_of
 from tracker.resources import document
@@ -194,9 +194,10 @@ def test_another_page_of_the_guide_is_opened_from_the_contents_by_keys(guide: Gu
 def test_each_menu_path_that_a_document_has_in_bold_is_in_the_menus(opened: MainWindow) -> None:
     assert opened.pages is not None
     commands = [*opened.commands.all(), *(command for page in opened.pages.all() for command in page.commands())]
-    screens = set(screen_words())
     there = {(one.menu, f"{one.sub} > {one.text}" if one.sub else one.text) for one in commands}
     named = [(document, path) for document in DOCUMENTS for path in paths(document)]
     assert len(named) > 10
-    strange = [(document, path) for document, path in named if path not in there and path[1] not in screens]
+    strange = [
+        (document, path) for document, path in named if path not in there and path[1] not in names_of_the_window()
+    ]
     assert strange == []

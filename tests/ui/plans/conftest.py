@@ -15,6 +15,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.conftest import SETTINGS
 from tests.ui.plans.one_page import OnePage
 from tests.ui.shared_window import screen_of
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
@@ -71,29 +72,42 @@ def files_made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., P
     return made
 
 
+@pytest.fixture(scope="package")
+def window_of_files(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """The window in which `show` opens files, one after the other."""
+    folder = tmp_path_factory.mktemp("window of files")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in SETTINGS:  # each test has its own: this is for before the first and after the last
+            patch.setenv(name, str(folder))
+        settings = Settings(folder / "settings.ini")
+        settings.folder = folder
+        qapp.setStyleSheet("")
+        window = MainWindow(qapp, settings, lambda: TODAY)
+    yield window
+    window.jobs.wait()
+    window.close()
+    window.deleteLater()
+
+
 @pytest.fixture
 def show(
     qapp: QApplication,
     qtbot: QtBot,
-    settings: Settings,
     tmp_path: Path,
     files_made_once: Callable[..., Path],
+    window_of_files: MainWindow,
     watched_models: list[QAbstractItemModelTester],
 ) -> Iterator[Show]:
     """Opens a file with those plans in the window, and gives the page; its model breaks no rule of Qt's."""
-    windows: list[MainWindow] = []
+    window = window_of_files
 
     def show_plans(*plans: DraftPlan) -> PlanPage:
         shutil.copy(files_made_once(*plans), tmp_path / "plan.tracker")
-        settings.place = "Plans"
-        qapp.setStyleSheet("")
-        window = MainWindow(qapp, settings, lambda: TODAY)
-        windows.append(window)
-        qtbot.addWidget(window)
+        window.settings.place = "Plans"
         window.resize(1280, 800)
         with qtbot.waitSignal(window.files.opened):
             window.files.open(tmp_path / "plan.tracker")
-        with qtbot.waitActive(window):  # as the program does: it is shown once, with its file
+        with qtbot.waitActive(window):  # as the program does: it is shown once, with its first file
             window.show()
             window.activateWindow()
         page = screen_of(window, PlanPage)
@@ -104,14 +118,16 @@ def show(
         return page
 
     yield show_plans
-    for window in windows:
-        window.jobs.wait()
-        window.close()
+    window.jobs.wait()
+    window.files.close()
+    window.notices.clear()
+    window.toast.say("")
+    assert window.files.session is None
 
 
 @pytest.fixture
 def own_page(show: Show) -> PlanPage:
-    """The page with PLAN in a window that is of this test only."""
+    """The page with PLAN in a file that is of this test only."""
     return show(PLAN)
 
 

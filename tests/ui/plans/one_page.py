@@ -80,9 +80,12 @@ class OnePage:
             self._window.toast.say("")
             _make_active(self._window)
             _forget_typing(self._page)
-            if _take_edits_back(self._window, self._page) or self._differs(self._window, self._page):
+            was_edited = _take_edits_back(self._window, self._page)
+            left = [] if was_edited else self._differs(self._window, self._page)
+            if was_edited or left:
                 self._show_anew(self._window, self._page)
-                assert not (left := self._differs(self._window, self._page)), left
+                left = self._differs(self._window, self._page)
+            assert not left, left
             where_it_fails.pop_all()
 
     def close(self) -> None:
@@ -134,10 +137,12 @@ class OnePage:
             window.show_place(PLACE)
         page.side.leave_settings()
         page.side.show_action(None, read_only=False)
-        page.view.measures.restore(self._kept)
+        if page.view.measures.state() != self._kept:
+            page.view.measures.restore(self._kept)
         if self._lists_otherwise(page):
             page.open_plan(1)
-            settle(window)  # the rest of a long plan comes in later
+            if self._lists_otherwise(page):
+                settle(window)  # the rest of a long plan comes in later
         page.table.enter()
         page.view.scrollToTop()
         page.details.select(1)

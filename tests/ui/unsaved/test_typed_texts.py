@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
+from tests.stored import unlocked
 from tests.two_users import another_user, needs_two_users, shared_folder
+from tests.ui.figures import small
 from tests.ui.keyboard import focused, press, press_key, type_text
 from tests.ui.shared_window import as_found, make_active, window_of
 from tests.ui.unsaved.boxes import (
@@ -31,7 +34,7 @@ from tests.ui.unsaved.boxes import (
 from tracker.data.queries.actions import action_by_id
 from tracker.domain.plans.list_columns import ListColumn
 from tracker.services.file.typed_texts import FileMark, TypedText, keep_typed, take_over_typed, typed_folder
-from tracker.services.plans.actions import change_status
+from tracker.services.plans.actions import add_note, change_status
 from tracker.ui.controls.fields.text_field import TextField
 from tracker.ui.indicators.page import IndicatorsPage
 from tracker.ui.plans.page import PlanPage
@@ -48,14 +51,21 @@ def sought_briefly(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="module")
-def shared(
-    qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[MainWindow]:
-    """One window with the example for what is typed, and given up or put back, while the program runs."""
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """PLAN, with a note on its first action, and FIGURES; not to be opened."""
+    path = tmp_path_factory.mktemp("noted") / "Roads.tracker"
+    with closing(unlocked(path, small())) as tracker:
+        tracker.do(add_note, action_id=1, text="In hand.")
+    return path
+
+
+@pytest.fixture(scope="module")
+def shared(qapp: QApplication, file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window with that file for what is typed, and given up or put back, while the program runs."""
     folder = tmp_path_factory.mktemp("typed")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(typed_texts, "_KEEP_AFTER_MS", 20)
-        with window_of(qapp, folder, example_made_once, painted=False) as window:
+        with window_of(qapp, folder, file, painted=False) as window:
             yield window
 
 
@@ -69,7 +79,7 @@ def opened(shared: MainWindow, open_in: Open, qtbot: QtBot) -> Iterator[MainWind
 
 @pytest.fixture
 def plans(opened: MainWindow, qtbot: QtBot) -> PlanPage:
-    """The page of the example's plan, its first action selected and shown."""
+    """The page of the plan, its first action selected and shown."""
     return at_first_action(opened, qtbot)
 
 
@@ -227,7 +237,7 @@ def test_the_reason_for_a_status_is_put_back_with_the_status_that_was_asked_for(
     killed_at_a_reason: PlanPage, opened: MainWindow, qtbot: QtBot
 ) -> None:
     put_back = offered(opened).buttons[0]
-    assert put_back.accessibleName() == "Restore: Plans · 1.1 · Reason for Red"
+    assert put_back.accessibleName() == "Restore: Plans · 1.9 · Reason for Red"
     put_back.setFocus()
     press(opened, "Space")
     reason = killed_at_a_reason.side.action.picker.reason
@@ -271,7 +281,7 @@ def test_what_waits_to_be_put_back_stays_kept_when_something_else_is_typed_into_
             press(killed, end)
         qtbot.waitUntil(partial(require_kept, left))
         assert is_offered(opened), end
-    assert offered(opened).buttons[0].accessibleName() == "Restore: Plans · 1.1 · New note"
+    assert offered(opened).buttons[0].accessibleName() == "Restore: Plans · 1.9 · New note"
 
 
 def test_what_was_put_back_and_typed_on_is_kept_once(killed: PlanPage, opened: MainWindow, qtbot: QtBot) -> None:
@@ -360,9 +370,9 @@ def test_what_was_typed_into_a_cell_is_put_back_into_the_cell(opened: MainWindow
 
 
 def test_what_is_typed_in_one_window_is_kept_of_its_file_alone(
-    opened: MainWindow, qapp: QApplication, example_made_once: Path, tmp_path: Path, qtbot: QtBot
+    opened: MainWindow, qapp: QApplication, file: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    with window_of(qapp, tmp_path, example_made_once, painted=False):  # it hears of every box that gets the focus, too
+    with window_of(qapp, tmp_path, file, painted=False):  # it hears of every box that gets the focus, too
         type_into_a_cell(opened, qtbot)
         press_key(Qt.Key.Key_Escape)
         qtbot.waitUntil(partial(require_kept, []))

@@ -69,10 +69,10 @@ class Ran(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def ran(example_made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Ran:
+def ran(small_file_made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Ran:
     """The program, started once for all that is asked of it: most of it is starting Python."""
     folder = tmp_path_factory.mktemp("started")
-    path, other = (Path(shutil.copy(example_made_once, folder / f"{name}.tracker")) for name in ("Example", "other"))
+    path, other = (Path(shutil.copy(small_file_made_once, folder / f"{name}.tracker")) for name in ("Example", "other"))
     with pytest.MonkeyPatch.context() as patch:
         for name in SETTINGS:
             patch.setenv(name, str(folder))
@@ -138,17 +138,17 @@ def test_a_plan_is_painted_before_the_hundreds_of_names_of_qts_styles_are_made(t
 
 
 def test_it_begins_with_the_file_that_was_open_when_it_ended(
-    window: MainWindow, example: Path, open_in: Callable[[MainWindow, Path], None], qtbot: QtBot
+    window: MainWindow, small_file: Path, open_in: Callable[[MainWindow, Path], None], qtbot: QtBot
 ) -> None:
     settings = window.settings
-    open_in(window, example)
-    assert settings.start.left_open == example, "it would end with it open"
+    open_in(window, small_file)
+    assert settings.start.left_open == small_file, "it would end with it open"
     press(window, "Ctrl+W")
     qtbot.waitUntil(lambda: window.jobs.idle)
     assert settings.start.left_open is None, "it was closed before the end"
     reopen(window)
     assert window.jobs.idle
-    settings.start.left_open = example
+    settings.start.left_open = small_file
     press(window, "Ctrl+Alt+Shift+L")
     assert not settings.start.reopens
     reopen(window)

@@ -28,9 +28,9 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def held(window: MainWindow, example: Path, open_in: OpenIn) -> MainWindow:
+def held(window: MainWindow, small_file: Path, open_in: OpenIn) -> MainWindow:
     """A window of its own, in which Alt is held to the end."""
-    open_in(window, example)
+    open_in(window, small_file)
     return window
 
 
@@ -71,17 +71,20 @@ def test_nothing_below_the_export_sheet_has_a_letter_or_can_be_done(held: MainWi
     assert page.table.model.rowCount() > before
 
 
-def test_alt_gives_buttons_and_choices_letters_that_no_field_and_no_menu_has(held: MainWindow, qtbot: QtBot) -> None:
-    press(held, "Alt+7")
+def test_alt_gives_buttons_and_choices_letters_that_no_field_and_no_menu_has(
+    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
+) -> None:
+    open_in(window, example)
+    press(window, "Alt+7")
     press_alt()
-    letters = [entry.text() for entry in held.menuBar().actions() if entry.isVisible()]
-    letters += [caption.text() for caption in captions_of(held) if "&" in caption.text()]
-    letters += [button.text() for button in buttons_of(held) if "&" in button.text()]
+    letters = [entry.text() for entry in window.menuBar().actions() if entry.isVisible()]
+    letters += [caption.text() for caption in captions_of(window) if "&" in caption.text()]
+    letters += [button.text() for button in buttons_of(window) if "&" in button.text()]
     found = [text[text.index("&") + 1].lower() for text in letters]
     assert len(found) == len(set(found))
     assert not set(found) & set("123456789"), "they go to the places"
-    press_letter(next(one.text() for one in buttons_of(held) if plain(one.text()) == "Take snapshot"))
-    qtbot.waitUntil(lambda: held.toast.sentence.text().startswith("Took snapshot 2"))
+    press_letter(next(one.text() for one in buttons_of(window) if plain(one.text()) == "Take snapshot"))
+    qtbot.waitUntil(lambda: window.toast.sentence.text().startswith("Took snapshot 2"))
 
 
 def test_the_public_version_is_chosen_in_the_export_sheet_by_its_letter(held: MainWindow, qtbot: QtBot) -> None:

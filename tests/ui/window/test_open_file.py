@@ -42,10 +42,10 @@ def titles(path: Path) -> list[str]:
 
 
 def test_an_edit_after_a_file_dialog_and_a_look_from_outside_is_in_the_file(
-    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot, tmp_path: Path
+    window: MainWindow, small_file: Path, open_in: OpenIn, qtbot: QtBot, tmp_path: Path
 ) -> None:
     """Qt's dialog opens and closes every file that it lists, to know what kind it is."""
-    open_in(window, example)
+    open_in(window, small_file)
     session_of(window).do(plans.add_plan, title="Before")
     dialog = QFileDialog(window, "Save the dashboard", str(tmp_path))
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
@@ -55,18 +55,18 @@ def test_an_edit_after_a_file_dialog_and_a_look_from_outside_is_in_the_file(
     assert isinstance(listed, QListView)
     qtbot.waitUntil(lambda: listed.model().rowCount(listed.rootIndex()) > 0)
     dialog.close()
-    reading = f"import sqlite3; sqlite3.connect({str(example)!r}).execute('SELECT * FROM plan').fetchall()"
+    reading = f"import sqlite3; sqlite3.connect({str(small_file)!r}).execute('SELECT * FROM plan').fetchall()"
     subprocess.run([sys.executable, "-c", reading], check=True)
     session_of(window).do(plans.add_plan, title="After")
-    copy = Path(shutil.copy(example, tmp_path / "copy.tracker"))
+    copy = Path(shutil.copy(small_file, tmp_path / "copy.tracker"))
     assert titles(copy)[-2:] == ["Before", "After"]
     assert check(copy).ok
 
 
 def test_an_edit_does_not_wait_for_a_long_read_beside_the_window(
-    window: MainWindow, example: Path, open_in: OpenIn
+    window: MainWindow, small_file: Path, open_in: OpenIn
 ) -> None:
-    open_in(window, example)
+    open_in(window, small_file)
     tracker = session_of(window).tracker
     reading, written = threading.Event(), threading.Event()
     seen: list[int] = []
@@ -84,15 +84,15 @@ def test_an_edit_does_not_wait_for_a_long_read_beside_the_window(
     written.set()
     beside.join()
     assert seen[0] == seen[1]
-    assert titles(example)[-1] == "Meanwhile"
+    assert titles(small_file)[-1] == "Meanwhile"
 
 
 def test_where_the_file_was_moved_the_window_goes_on_showing_it_and_says_where_it_is(
-    window: MainWindow, example: Path, open_in: OpenIn, tmp_path: Path
+    window: MainWindow, small_file: Path, open_in: OpenIn, tmp_path: Path
 ) -> None:
-    open_in(window, example)
+    open_in(window, small_file)
     session = session_of(window)
-    moved = example.rename(tmp_path / "moved.tracker")
+    moved = small_file.rename(tmp_path / "moved.tracker")
     assert not session.attempt(plans.add_plan, title="Next")
     assert f"It is now {moved}" in window.notices.sentences()[0]
     assert session.read(lambda held: held.exec_driver_sql("SELECT count(*) FROM plan").scalar()) == 1
@@ -106,12 +106,12 @@ def test_a_file_that_was_written_over_is_told_as_such_and_not_as_a_fault_of_the_
 
 
 def test_a_damaged_file_is_told_once_it_is_painted_and_goes_on_no_paper(
-    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot, qapp: QApplication
+    window: MainWindow, small_file: Path, open_in: OpenIn, qtbot: QtBot, qapp: QApplication
 ) -> None:
-    with closing(sqlite3.connect(example)) as connection:
+    with closing(sqlite3.connect(small_file)) as connection:
         connection.execute("UPDATE action SET title = 'Other' WHERE id = 1")
         connection.commit()
-    open_in(window, example)
+    open_in(window, small_file)
     with qtbot.waitSignal(window.files.warned) as warned:
         window.files._look_through()
     assert "is damaged, so this could not be done. Action 1 is not as its history says" in warned.args[0]

@@ -35,8 +35,10 @@ def inside(window: MainWindow) -> bool:
     return below is not None and below.rect().contains(window.toast.geometry())
 
 
-def test_a_notice_of_one_file_goes_when_another_is_window(window: MainWindow, example: Path, open_in: OpenIn) -> None:
-    open_in(window, example)
+def test_a_notice_of_one_file_goes_when_another_is_window(
+    window: MainWindow, small_file: Path, open_in: OpenIn
+) -> None:
+    open_in(window, small_file)
     add(window, "Records")
     window.files.close()
     assert not window.toast.isVisible()

@@ -31,9 +31,9 @@ def drag_onto(window: MainWindow, box: QWidget, data: QMimeData) -> None:
 
 
 def test_a_file_let_go_on_a_text_box_is_brought_in_and_is_not_written_there(
-    window: MainWindow, example: Path, open_in: OpenIn, tmp_path: Path, qtbot: QtBot
+    window: MainWindow, small_file: Path, open_in: OpenIn, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    open_in(window, example)
+    open_in(window, small_file)
     page = screen_of(window, PlanPage)
     panel = page.panel_of_selected()
     owner, note = panel.fields["owner"].box, panel.notes.new.text.box

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -17,9 +15,10 @@ from docs.pictures import settle
 from tests.ui.mouse import click
 from tests.ui.plans.conftest import TODAY
 from tests.ui.plans.reading import notes, press, row_of, stored, type_text
-from tests.ui.shared_window import screen_of
 from tracker.domain.dates import say_day
 from tracker.domain.plans.timescale import Timescale, say_timescale
+from tracker.services.governance.meetings import add_body, add_meeting
+from tracker.services.governance.snapshots import freeze
 from tracker.services.plans.actions import add_note, change_status, delete_actions, edit_action
 from tracker.services.plans.steps import add_step, complete_step, delete_step
 from tracker.ui.controls.fields.growing_text import GrowingText
@@ -466,15 +465,18 @@ def test_a_click_on_a_caption_goes_to_its_field_and_one_beside_all_fields_leaves
     assert page.view.row_id == 1
 
 
-def test_the_panel_shows_the_status_that_an_action_had_at_the_last_snapshots(
-    window: MainWindow, example: Path, open_in: Callable[[MainWindow, Path], None]
-) -> None:
-    open_in(window, example)
-    shown = screen_of(window, PlanPage)
-    course = shown.panel_of_selected().course
+def test_the_panel_shows_the_status_that_an_action_had_at_the_last_snapshots(page: PlanPage) -> None:
+    assert not page.panel_of_selected().course.isVisible()
+    page.session.do(add_body, name="Board")
+    page.session.do(add_meeting, body_id=1, held_on=date(2014, 12, 9))
+    page.session.do(freeze, meeting_id=1)
+    page.session.do(change_status, action_id=1, status="Red", reason="No bidder")
+    page.selection.changed.emit()
+    page.details.show_now()
+    course = page.panel_of_selected().course
     assert course.isVisible()
-    assert [(day, word) for day, word, _ in course.shown] == [("9 Oct 2014", "Green")]
-    assert course.accessibleName() == "At the last snapshots: 9 Oct 2014 Green"
+    assert [(day, word) for day, word, _ in course.shown] == [("9 Dec 2014", "Green")]
+    assert course.accessibleName() == "At the last snapshots: 9 Dec 2014 Green"
 
 
 def test_what_stands_below_a_title_keeps_its_place_however_long_it_is(page: PlanPage, panel: ActionPanel) -> None:
