@@ -112,7 +112,7 @@ def test_different_edits_of_both_are_named(file: Path) -> None:
     ((where, message),) = copy.issues(file)
     assert where == place
     assert (
-        "says “July 2015” for 1.2 Agree a rota, and the sheet Actions which is imported, has “August 2015”" in message
+        "says “July 2015” for 1.2 Agree a rota, and the sheet Actions, which is imported, has “August 2015”" in message
     )
 
 
