@@ -120,6 +120,7 @@ def show(
     yield show_plans
     window.jobs.wait()
     window.files.close()
+    window.jobs.wait()  # for its backup: the folder goes with the test
     window.notices.clear()
     window.toast.say("")
     assert window.files.session is None
