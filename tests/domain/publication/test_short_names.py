@@ -24,6 +24,9 @@ def found(secret: str, text: str, **how: object) -> set[str]:
         ("Pay Ann Lee what is owed.", "Ann Lee is back."),
         ("It was settled with Dr Li.", "Dr. Li is back."),
         ("It was settled with Mrs Jane Green.", "Mrs Green is back."),
+        ("Ian Wood left under a settlement.", "The rota was drawn up by Ian Wood."),
+        ("A grievance of Mark Green was heard.", "Mark Green drew up the rota."),
+        ("A grievance of Amy Price was heard.", "It was agreed with Amy  Price."),
     ],
 )
 def test_a_short_or_common_name_is_found(secret: str, text: str) -> None:
@@ -37,6 +40,9 @@ def test_a_short_or_common_name_is_found(secret: str, text: str) -> None:
         ("It was settled with Mrs Green.", "Green since May, and all targets are met."),
         ("The Care Act is new.", "Under the Care Act we assess."),
         ("A grievance of Jo Ng was heard.", "Mr Ash drew up the rota."),
+        ("It is to be decided In October by The Board.", "In October The Board meets."),
+        ("A grievance of Mark Green was heard.", "Mark it Green where the target is met."),
+        ("A grievance of Mark Green was heard.", "Green since May. Mark the day."),
     ],
 )
 def test_the_same_word_otherwise_is_no_name(secret: str, text: str) -> None:

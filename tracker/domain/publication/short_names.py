@@ -35,14 +35,25 @@ _HONORIFIC = (
 _TITLED = re.compile(rf"\b{_HONORIFIC}\.?\s+(?:(?:[A-Z]\.?|[A-Z][a-z]+)\s+)?([A-Z][a-z]+)\b")
 _TITLED_FIRST = re.compile(rf"\b{_HONORIFIC}\.?\s+([A-Z][a-z]+)\b")
 _PAIR = re.compile(rf"\b(?!{_HONORIFIC}\b)(?P<given>[A-Z][a-z]+)(?=\s+(?P<surname>[A-Z][a-z]{{1,2}})\b)")
+_FULL = re.compile(rf"\b(?!{_HONORIFIC}\b)(?P<given>[A-Z][a-z]+)(?=\s+(?P<surname>[A-Z][a-z]{{3,}})\b)")
+_GIVEN = frozenset(
+    """
+    abi ada al ali alf ami amy ana ann ava bea ben bev bo bob dan deb dee del des di don ed eli eva eve fay flo gil guy
+    hal ian ida isa ivo ivy jan jay jed jem jen jim jo joe jon joy kai kat kay ken kev kim lea lee len leo les lew lia
+    lin liv liz lou lyn mai mat max meg mel mia mo ned nia nik oli pam pip raj ray reg ria rob ron ros roy roz sal sam
+    sid stu sue ted tia tim tom una val vic viv wes wei yan zac zak zoe
+    basil bill mark rich will
+    """.split()  # noqa: SIM905 (a hundred words are read as a text)
+)
+"""Given names that are too short to be recognised alone, and those that are common words."""
 
 Name = tuple[str, str]
 """A given name and a surname; the given name is empty if the surname follows Mr, Mrs, Dr."""
 
 
 def short_names_in(text: str, is_common: Callable[[str], bool]) -> Iterator[Name]:
-    """Yield the names of a text that cannot be recognised word by word: those after Mr or Dr, and those with a very
-    short surname.
+    """Yield the names of a text that cannot be recognised word by word: those after Mr or Dr, those with a very short
+    surname, and those of a short or common given name and a common surname ("Ian Wood", "Mark Green").
     """
     for match in _TITLED.finditer(text):
         yield "", match[1].casefold()
@@ -53,3 +64,7 @@ def short_names_in(text: str, is_common: Callable[[str], bool]) -> Iterator[Name
         if not is_common(surname):
             yield given, surname
             yield "", surname
+    for match in _FULL.finditer(text):
+        given, surname = match["given"].casefold(), match["surname"].casefold()
+        if given in _GIVEN and is_common(surname):
+            yield given, surname
