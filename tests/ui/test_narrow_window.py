@@ -356,6 +356,7 @@ def test_the_buttons_of_a_plan_with_a_short_title_keep_no_window_wide(opened: Ma
     assert isinstance(page, PlanPage)
     opened.look.step_text(7)
     opened.resize(1400, 700)
+    settle(opened)  # or the plan is shown anew, with its own title
     assert page.header.plan is not None
     page.header.show_plan(replace(page.header.plan, title="P1", service="", period=""), read_only=False)
     settle(opened)
