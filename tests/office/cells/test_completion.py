@@ -110,6 +110,20 @@ def test_what_is_done_in_part_leaves_the_action_open_as_it_was_rated(
     assert (action.status, action.completed_on) == (rated, None)
 
 
+@pytest.mark.parametrize(
+    "status",
+    [
+        "Complete (action 2 of 5)",
+        "Complete - item 2 of 5",
+        "Complete - page 3 of 10",
+        "Completed on 1/4",
+        "Closed on 5/11",
+    ],
+)
+def test_a_place_in_a_series_and_a_day_without_its_year_are_no_share(status: str) -> None:
+    assert step("Status", status).status == "Blue"
+
+
 def test_the_rating_of_what_is_complete_is_kept_beside_it() -> None:
     draft = from_text("Action,RAG,% complete\nFirst,Amber,100%\nSecond,Red,20%\n")
     first, second = draft.plans[0].sections[0].actions

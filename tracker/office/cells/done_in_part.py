@@ -11,10 +11,13 @@ _FIRST_OF_YEARS = 20
 
 
 def is_share(tokens: Sequence[Token]) -> bool:
-    """Return whether a text names a part of a number: "2 of 9 homes", "two out of the nine", "3/4"."""
+    """Return whether a text names a part of a number: "2 of 9 homes", "two out of the nine", "3/4".
+
+    A place in a series is none ("action 2 of 5", "page 3 of 10"), nor is a day without its year ("on 1/4").
+    """
     texts = [token.text for token in tokens]
     for at, text in enumerate(texts[1:-1], start=1):
-        if text in ("of", "out") and _is_count(tokens[at - 1]):
+        if text in ("of", "out") and _is_count(tokens[at - 1]) and not _is_in_series(tokens, at - 1):
             behind = at + 1
             while behind < len(texts) and texts[behind] in ("of", "the", "our", "these", "all"):
                 behind += 1
@@ -67,11 +70,17 @@ def _is_word_of_count(token: Token) -> bool:
     return (token.text,) in word_set("statuses", "reason", "count")
 
 
+def _is_in_series(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a number only says which of a series something is: "action 2", "page 3"."""
+    return at > 0 and (tokens[at - 1].text,) in word_set("statuses", "partly", "series")
+
+
 def _is_fraction(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a slash stands between two numbers of which the first is smaller, and in no date and no year."""
     before, behind = tokens[at - 1].text, tokens[at + 1].text
     if not (before.isdecimal() and behind.isdecimal()):
         return False
     is_date = [token.text for token in (*tokens[max(at - 2, 0) : at - 1], *tokens[at + 2 : at + 3])].count("/") > 0
+    is_date = is_date or (at >= 2 and tokens[at - 2].text == "on")
     is_year = int(before) >= _FIRST_OF_YEARS and int(behind) == int(before) + 1
     return not is_date and not is_year and int(before) < int(behind)
