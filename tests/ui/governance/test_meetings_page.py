@@ -167,7 +167,7 @@ def test_what_was_asked_for_is_due_and_delivered_by_choice(page: MeetingsPage, m
     assert said in shown(page)
 
 
-def test_a_long_minute_is_read_whole_and_a_narrow_window_leaves_half_to_the_titles(
+def test_a_long_minute_is_read_whole_and_a_narrow_window_leaves_two_fifths_to_the_titles(
     page: MeetingsPage, meeting: MeetingContent
 ) -> None:
     page.session.do(ask_for, meeting_id=meeting.meeting.id, text="Staff survey", minute="Minute 12(ii)")
@@ -176,7 +176,20 @@ def test_a_long_minute_is_read_whole_and_a_narrow_window_leaves_half_to_the_titl
     view.resize(900, 400)
     assert view.columnWidth(0) > view.fontMetrics().horizontalAdvance("Minute 12(ii)")
     view.resize(240, 400)
-    assert view.columnWidth(1) >= view.viewport().width() // 2 - 10
+    assert view.columnWidth(1) >= view.viewport().width() * 2 // 5 - 10
+    view.resize(before)
+
+
+def test_no_word_of_the_last_column_is_cut_in_a_narrow_view(page: MeetingsPage, meeting: MeetingContent) -> None:
+    page.board.pick_thing(meeting.items[1])
+    page.panels.item.exempt.tick.setFocus()
+    press(Qt.Key.Key_Space)
+    assert "2 | The plan | Exempt, paragraph not chosen" in shown(page)
+    view = page.board.sheet
+    before = view.size()
+    view.resize(240, 400)
+    assert view.columnWidth(2) >= view.fontMetrics().horizontalAdvance("paragraph") + 2 * 12
+    assert view.columnWidth(1) >= view.viewport().width() * 2 // 5 - 10
     view.resize(before)
 
 

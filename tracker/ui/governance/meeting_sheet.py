@@ -60,19 +60,22 @@ class MeetingSheet(RowView):
         return (type(thing), 0) if isinstance(thing, AgendaItem | MeetingType | StandingAppendix) else None
 
     def fit(self) -> None:
-        """Set the column widths: half of a narrow view at least is for titles; a minute is whole if there is room."""
-        metrics, sheet = QFontMetrics(self.font()), self.table
+        """Set the column widths: two fifths of a narrow view at least are for titles, and no word beside them is cut if
+        there is room; a minute is whole if there is room.
+        """
+        metrics, sheet, width = QFontMetrics(self.font()), self.table, self.viewport().width()
         lines = [row for row in range(sheet.rowCount()) if not self.table.is_heading(row)]
         refs = ("5(iii)", *self._texts(lines, Column.REF))
-        ref = min(max(map(metrics.horizontalAdvance, refs)) + 2 * _PAD, self.width() // 5)
-        title, state = (
-            max((metrics.horizontalAdvance(text) for text in self._texts(lines, column)), default=0) + 2 * _PAD + 2
-            for column in (Column.WHAT, Column.STATE)
+        ref = min(max(map(metrics.horizontalAdvance, refs)) + 2 * _PAD, width // 5)
+        states = self._texts(lines, Column.STATE)
+        title, state, word = (
+            max(map(metrics.horizontalAdvance, texts), default=0) + 2 * _PAD + 2
+            for texts in (self._texts(lines, Column.WHAT), states, " ".join(states).split())
         )
         state = min(state, metrics.horizontalAdvance("Delivered 30 September 2014 under item 12") + 2 * _PAD)
-        least = min(state, self.width() * 3 // 10)
+        least = min(state, max(width * 3 // 10, min(word, width * 3 // 5 - ref)))
         self.setColumnWidth(Column.REF, ref)
-        self.setColumnWidth(Column.STATE, max(least, min(state, self.width() - ref - title, self.width() // 2 - ref)))
+        self.setColumnWidth(Column.STATE, max(least, min(state, width - ref - title, width // 2 - ref)))
         super().fit()
 
     def _texts(self, rows: Sequence[int], column: Column) -> list[str]:
