@@ -8,9 +8,9 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QStyle, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
@@ -405,10 +405,29 @@ def test_a_risk_that_moves_to_another_cell_while_it_is_edited_stays_listed_and_a
     assert listed(page) == ["Risk CR1", "Risk CR2", "Another"]
 
 
-def test_the_score_stands_in_the_row_of_its_likelihood_and_impact(page: RisksPage, scored: list[Risk]) -> None:
+def test_the_score_stands_below_its_likelihood_and_impact_whose_longest_words_have_room_in_a_narrow_window(
+    page: RisksPage, scored: list[Risk]
+) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    window.resize(900, 700)
     page.show_row(scored[0].id)
-    assert page.panels.risk.now.accessibleName() == "20 High: High risk"
-    assert page.panels.risk.goal.accessibleName() == ""
+    settle(window)
+    panel = page.panels.risk
+    assert panel.now.accessibleName() == "20 High: High risk"
+    assert panel.goal.accessibleName() == ""
+    for score, names in ((panel.now, ("likelihood", "impact")), (panel.goal, ("target_likelihood", "target_impact"))):
+        for box in (panel.form.choices[name].box for name in names):
+            assert score.mapTo(panel, QPoint()).y() > box.mapTo(panel, box.rect().bottomLeft()).y()
+            assert _room(box) >= max(map(box.fontMetrics().horizontalAdvance, map(box.itemText, range(box.count()))))
+
+
+def _room(box: QComboBox) -> int:
+    """The pixels across that the words of a box have, beside its arrow."""
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+    return box.style().subControlRect(control, option, part, box).width()
 
 
 def test_the_buttons_of_the_head_add_a_risk_and_a_register_to_be_typed_over(page: RisksPage, two: list[Risk]) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QSizePolicy
-
 from tracker.domain.governance.risk import SCALES, Register, Risk, RiskContent, RiskKind, rating
 from tracker.services.governance.risks import REGISTER, RISK, link_risk, unlink_risk
 from tracker.ui.controls.fields.exempt_field import ExemptField
@@ -13,7 +10,6 @@ from tracker.ui.controls.fields.form_panel import FormPanel
 from tracker.ui.controls.links.linked_actions import LinkedActions
 from tracker.ui.controls.links.linked_indicators import LinkedIndicators
 from tracker.ui.controls.status.status_label import StatusLine
-from tracker.ui.controls.status.status_mark import status_size
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import label
 
@@ -45,7 +41,7 @@ class RiskPanel(FormPanel):
     """A risk or an opportunity: its texts and scores, and whether it is exempt."""
 
     def __init__(self, session: Session) -> None:
-        self.now, self.goal = _Score(), _Score()
+        self.now, self.goal = StatusLine(), StatusLine()
         self.since = label("", "muted", wraps=True)
         self.linked = LinkedActions(session, self._link, self._unlink)
         self.indicators = LinkedIndicators(session)
@@ -54,12 +50,10 @@ class RiskPanel(FormPanel):
             Text("title", "Title", lines=2, finishes=True),
             Text("ref", "Reference"),
             Choice("kind", "Kind", choices=_KINDS),
-            (Choice("likelihood", "Current likelihood"), Choice("impact", "Current impact"), self.now),
-            (
-                Choice("target_likelihood", "Target likelihood"),
-                Choice("target_impact", "Target impact"),
-                self.goal,
-            ),
+            (Choice("likelihood", "Current likelihood"), Choice("impact", "Current impact")),
+            self.now,
+            (Choice("target_likelihood", "Target likelihood"), Choice("target_impact", "Target impact")),
+            self.goal,
             Text("causes", "Causes", lines=2),
             Text("consequences", "Consequences", lines=2),
             Text("controls", "Controls", lines=2),
@@ -91,24 +85,6 @@ class RiskPanel(FormPanel):
 
     def _unlink(self, risk_id: int, action_id: int) -> bool:
         return self.session.attempt(unlink_risk, risk_id=risk_id, action_id=action_id)
-
-
-class _Score(StatusLine):
-    """A score beside its two boxes, as wide as the longest score, so that the boxes keep their width."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        metrics = self.fontMetrics()
-        self.setFixedSize(status_size("25 Medium", metrics).width() + 2, metrics.height() + 12)
 
 
 def _numbered(words: tuple[str, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -16,14 +17,22 @@ class StatusLine(QWidget):
     def __init__(self, status: Status | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.show_status(status)
-        self.setFixedHeight(self.fontMetrics().height() + 4)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._fit()
 
     def show_status(self, status: Status | None) -> None:
         """Show another status."""
         self._status = status
         self.setAccessibleName(f"{status.word}: {status.meaning}" if status is not None else "")
         self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.fontMetrics().height() + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
