@@ -8,7 +8,7 @@ from threading import Event
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
@@ -143,6 +143,23 @@ def test_it_covers_neither_what_is_being_done_nor_its_cancel(opened: MainWindow,
     qtbot.waitUntil(lambda: not line.intersects(QRect(opened.toast.mapTo(opened, QPoint(0, 0)), opened.toast.size())))
     assert opened.toast.isVisible()
     go_on.set()
+    qtbot.waitUntil(lambda: opened.jobs.idle)
+
+
+def test_a_job_of_a_file_with_a_long_name_does_not_widen_a_narrow_window(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.resize(640, 600)
+    settle(opened)
+    go_on = Event()
+    title = f"Exporting {'the recovery plan of all services ' * 4}for the board.xlsx"
+    opened.jobs.start(lambda *_: go_on.wait(60), None, lambda _: None, title=title, refused=opened.toast.say)
+    qtbot.waitUntil(opened.job_line.isVisible)
+    said = opened.job_line.title
+    QApplication.processEvents()  # what is shown anew finds its room
+    said.grab()
+    widths = opened.width(), opened.job_line.minimumSizeHint().width()
+    go_on.set()
+    assert max(widths) <= 640
+    assert title in said.toolTip(), "all of it can be read"
     qtbot.waitUntil(lambda: opened.jobs.idle)
 
 

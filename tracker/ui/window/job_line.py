@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from tracker.ui.framework.background import Job, Jobs
 from tracker.ui.framework.notices import FOOT_BAR
+from tracker.ui.look.elided_label import ElidedLabel
 from tracker.ui.look.screen_reader import announce
-from tracker.ui.look.theme import SPACING, label
+from tracker.ui.look.theme import SPACING
 
 _BAR_WIDTH = 180
 
@@ -22,7 +23,9 @@ class JobLine(QFrame):
         self.setObjectName(FOOT_BAR)
         self._jobs = jobs
         self._job: Job | None = None
-        self._title = label("", "muted")
+        self.title = ElidedLabel(elide=Qt.TextElideMode.ElideMiddle)  # a file's name may be in it, of any length
+        self.title.setProperty("role", "muted")
+        self.title.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.bar = QProgressBar()
         self.bar.setAccessibleName("Progress")
         self.bar.setFixedWidth(_BAR_WIDTH)
@@ -33,9 +36,9 @@ class JobLine(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACING[3], SPACING[0], SPACING[1], SPACING[0])
         layout.setSpacing(SPACING[2])
-        layout.addStretch()
-        for widget in (self._title, self.bar, self.cancel):
-            layout.addWidget(widget)
+        layout.addWidget(self.title, 1)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.cancel)
         self.setMinimumHeight(self.fontMetrics().height() + 2 * SPACING[1])
         jobs.changed.connect(self._show_job)
         self._show_job()
@@ -49,7 +52,7 @@ class JobLine(QFrame):
             return
         if job is not self._job:
             self._job = job
-            self._title.setText(job.title)
+            self.title.setText(job.title)
             self.bar.setAccessibleName(job.title)
             self.cancel.setAccessibleName(f"Cancel: {job.title}")
             if self.isVisible():  # a window that is still hidden announces its content when it is shown
