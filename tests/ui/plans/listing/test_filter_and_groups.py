@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -52,6 +54,20 @@ def test_conditions_are_chosen_in_a_box_and_taken_off_one_by_one(page: PlanPage)
     press(page, "Ctrl+Shift+F")
     assert len(refs(page)) == 6
     assert not chips.isVisible()
+
+
+def test_a_condition_with_a_long_name_is_cut_to_the_room_there_is_and_keeps_its_ampersand(page: PlanPage) -> None:
+    owner = f"Head of Finance & HR{', and the Director of Public Health' * 4}"
+    page.session.do(set_owner, action_ids=[1], owner=owner)
+    narrow = page.minimumSizeHint().width()
+    press(page, "Ctrl+Alt+F")
+    opened = box()
+    pick(opened.boxes["owner"], owner)
+    opened.close()
+    (chip,) = page.table.filter.chips.buttons.values()
+    assert page.minimumSizeHint().width() == narrow
+    assert chip.text().startswith("Owner: Head of Finance && HR"), "one alone would underline what follows"
+    assert owner in html.unescape(chip.toolTip())
 
 
 def test_changes_are_asked_for_since_a_day_that_is_typed(page: PlanPage) -> None:

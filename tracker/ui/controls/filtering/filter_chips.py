@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from tracker.ui.controls.arrangement.flow_layout import FlowLayout
+from tracker.ui.look.plain_tip import plain_tip
 from tracker.ui.look.theme import SPACING
 
 
@@ -35,12 +37,31 @@ class FilterChips(QWidget):
             button.deleteLater()
         self.buttons = {}
         for name, text in conditions.items():
-            button = QPushButton(f"{text}  ✕")
-            button.setProperty("role", "chip")
+            button = _Chip(text)
             button.setProperty("said", text)
-            button.setAccessibleName(f"Remove filter {text}")
-            button.setToolTip("Remove this filter")
             button.clicked.connect(lambda _checked=False, name=name: self.taken_off.emit(name))
             self._flow.addWidget(button)
             self.buttons[name] = button
         self.setVisible(bool(self.buttons))
+
+
+class _Chip(QPushButton):
+    """The button of one condition: as much of its words as has room, and all of them where the mouse rests."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(f"{words}  ✕".replace("&", "&&"))
+        self.setProperty("role", "chip")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"Remove filter {words}")
+        self.setToolTip(plain_tip(f"Remove this filter: {words}"))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
+        cut, keeps_ampersands = Qt.TextElideMode.ElideMiddle, int(Qt.TextFlag.TextShowMnemonic)
+        option.text = self.fontMetrics().elidedText(option.text, cut, room, keeps_ampersands)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
