@@ -117,6 +117,20 @@ def test_one_click_opens_a_file_and_its_cross_takes_it_off_the_list(
     assert page.ways.recent.count() == 1
 
 
+def test_the_long_name_of_a_recent_file_leaves_room_for_its_cross(
+    page: StartPage, settings: Settings, example: Path
+) -> None:
+    settings.recent_files = (example, example.with_name(f"{'Recovery plan of all services ' * 6}.tracker"))
+    page.resize(640, 800)
+    page.arrive()
+    QApplication.processEvents()
+    recent = page.ways.recent
+    place = recent.cross(1)
+    shown = recent.viewport().grab(place).toImage()
+    colours = {shown.pixel(x, y) for x in range(shown.width()) for y in range(shown.height())}
+    assert len(colours) == 1, "it is drawn while the mouse is over the line"
+
+
 def test_a_recent_file_says_its_folder_and_when_it_was_opened_last(
     page: StartPage, settings: Settings, example: Path
 ) -> None:

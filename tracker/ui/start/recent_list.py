@@ -21,6 +21,10 @@ PATH = Qt.ItemDataRole.UserRole
 _CROSS = "✕"
 _ROOM = 36
 """The width in pixels of the cross at the right of a line."""
+_PAD = 10
+"""The pixels around a line's text, with its border."""
+_BREAK = "\u2028"
+"""The line break of a text that is painted, in Qt."""
 
 
 class RecentList(QListWidget):
@@ -77,7 +81,14 @@ class RecentList(QListWidget):
 
 
 class _WithCross(QStyledItemDelegate):
-    """Shows the cross while the mouse is over a line, or the line is selected."""
+    """Shows the cross while the mouse is over a line, or the line is selected; its room is kept free of text."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        room = option.rect.width() - _ROOM - 2 * _PAD
+        if room > 0:  # no line is laid out yet otherwise
+            lines = option.text.split(_BREAK)
+            option.text = _BREAK.join(option.fontMetrics.elidedText(line, option.textElideMode, room) for line in lines)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
