@@ -221,19 +221,21 @@ def test_what_was_renamed_here_since_is_not_taken_for_deleted() -> None:
     ]
 
 
-def test_another_reason_in_our_own_report_is_told_for_the_same_status_only() -> None:
+def test_another_reason_is_named_for_the_same_status_only_and_not_if_it_was_changed_here() -> None:
     held = here(status="Amber", status_reason="Two posts are vacant")
-    report = draft(held, is_report=True)
+    document = draft(held)
     for reason, status, told in (
         ("One post is vacant", "Amber", 1),
         ("Two  posts are vacant", "Amber", 0),
         ("", "Amber", 0),
         ("One post is vacant", "Red", 0),
     ):
-        found = merged(held, with_first(report, status_reason=reason, status=status), held)
+        found = merged(held, with_first(document, status_reason=reason, status=status), held)
         assert len(found.problems) == told
-    other = with_first(draft(held), status_reason="One post is vacant")
-    assert merged(held, other, held).problems == ()
+    imported = here(status="Amber", status_reason="One post is vacant")
+    assert merged(held, draft(imported), imported).problems == ()
+    left = with_first(document, status_reason="One post is vacant", status="Amber")
+    assert merged(held, left, imported).problems == ()
 
 
 def test_a_further_column_is_compared_by_its_heading() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -339,7 +340,7 @@ class Draft(Struct, frozen=True):
     """Everything that a document holds for import, and every row that could not be placed.
 
     `benefits` are those of actions that are not in the document itself, `recoveries` the recovery forms of indicators
-    that it does not name.
+    that it does not name. `is_working_copy`: it is our own workbook with its data sheets.
     """
 
     source: str
@@ -354,22 +355,29 @@ class Draft(Struct, frozen=True):
     benefits: tuple[DraftBenefits, ...] = ()
     recoveries: tuple[DraftRecovery, ...] = ()
     layout: Layout = Layout()
+    is_working_copy: bool = False
+
+    def actions(self) -> Iterator[tuple[tuple[int, int, int], DraftAction]]:
+        """Yield the actions with the indexes of their plan and section and their own."""
+        for index, plan in enumerate(self.plans):
+            for at, section in enumerate(plan.sections):
+                for row, action in enumerate(section.actions):
+                    yield (index, at, row), action
 
     def tally(self) -> dict[str, int]:
         """Count the plans, sections, actions, indicators and readings, and any tables, risks, benefits, recovery forms
         and marks.
         """
-        sections = [section for plan in self.plans for section in plan.sections]
         tables = {"tables": len(self.tables)} if self.tables else {}
         risks = sum(len(register.risks) for register in self.registers)
-        benefits = sum(len(action.benefits) for section in sections for action in section.actions)
+        benefits = sum(len(action.benefits) for _, action in self.actions())
         benefits += sum(len(table.rows) for table in self.benefits)
         forms = sum(bool(recovery.indicator) and not recovery.is_held for recovery in self.recoveries)
         marks = len(self.marks())
         return {
             "plans": len(self.plans),
-            "sections": len(sections),
-            "actions": sum(len(section.actions) for section in sections),
+            "sections": sum(len(plan.sections) for plan in self.plans),
+            "actions": sum(1 for _ in self.actions()),
             "indicators": len(self.indicators),
             "readings": sum(len(indicator.readings) for indicator in self.indicators),
             **tables,
@@ -383,12 +391,9 @@ class Draft(Struct, frozen=True):
         """Return every mark in the draft."""
         exemptions: list[Exemption | None] = []
         for plan in self.plans:
-            exemptions.append(plan.mark)
-            for section in plan.sections:
-                exemptions.append(section.mark)
-                for action in section.actions:
-                    exemptions += [action.mark, *(note.mark for note in action.notes)]
-                    exemptions += [benefit.mark for benefit in action.benefits]
+            exemptions += [plan.mark, *(section.mark for section in plan.sections)]
+        for _, action in self.actions():
+            exemptions += [action.mark, *(note.mark for note in action.notes), *(one.mark for one in action.benefits)]
         for indicator in self.indicators:
             exemptions += [indicator.mark, *(reading.mark for reading in indicator.readings)]
         exemptions += [row.benefit.mark for table in self.benefits for row in table.rows]

@@ -115,12 +115,11 @@ def merge_plan(
             continue
         mine = standing[pairs[spot]]
         theirs = _values(action, mine, known, sections[spot[:2]], section_pairs.get(spot[:2]), scheme)
-        if draft.is_report:
-            problems += _other_reason(action, mine)
-            problems += _other_steps(action, mine)
-            if theirs.get("owner") in roles.printed(mine.content.action.owner):
-                theirs["owner"] = mine.content.action.owner
         past = base.get(pairs[spot])
+        problems += _other_reason(action, mine, past or mine)
+        problems += _other_steps(action, mine, past or mine)
+        if draft.is_report and theirs.get("owner") in roles.printed(mine.content.action.owner):
+            theirs["owner"] = mine.content.action.owner
         changed = [*_changes(mine, past, theirs, spot), *_benefit_lines(mine, past, action, spot, benefits)]
         lines += changed
         if all(line.kind == "kept" for line in changed):
@@ -249,26 +248,28 @@ def _missing_line(one: Standing) -> MergeLine:
     )
 
 
-def _other_steps(action: DraftAction, mine: Standing) -> Iterator[Problem]:
+def _other_steps(action: DraftAction, mine: Standing, base: Standing) -> Iterator[Problem]:
     """Yield a problem if the steps differ. The held steps stay, because a document does not show which of them were
     changed where.
     """
-    held = [(step.title, step.timescale.text, step.completed_on) for step in mine.content.steps]
     incoming = [(step.title, step.timescale, step.completed_on) for step in action.steps]
-    if incoming and incoming != held:
+    if incoming and incoming not in (_steps(mine), _steps(base)):
         yield Problem(action.where, f"The steps of {mine.content.action.label()} differ here. They stay as they are.")
 
 
-def _other_reason(action: DraftAction, mine: Standing) -> Iterator[Problem]:
-    """Yield a problem if the reason for a status differs. Our report prints the reason, but it changes only with the
-    status.
-    """
+def _steps(one: Standing) -> list[tuple[str, str, date | None]]:
+    return [(step.title, step.timescale.text, step.completed_on) for step in one.content.steps]
+
+
+def _other_reason(action: DraftAction, mine: Standing, base: Standing) -> Iterator[Problem]:
+    """Yield a problem if the reason for a status differs. It changes only with the status."""
     current = mine.content.action
     if (
         action.status_reason
         and not action.unread_status
         and action.status == current.status
         and not _same(action.status_reason, current.status_reason)
+        and not _same(action.status_reason, base.content.action.status_reason)
     ):
         sentence = (
             f"The reason for {current.status or 'the status'} reads “{shorten(action.status_reason)}” here. It was "

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import TypeVar
 
 from msgspec.structs import replace
 
-from tracker.domain.dates import read_day
 from tracker.domain.figures.control_limits import Variant
 from tracker.domain.figures.reading import read_certainty, read_value
 from tracker.domain.figures.target import Better
@@ -28,9 +26,9 @@ from tracker.domain.indicators.recovery_form import FORM_HEADINGS
 from tracker.domain.indicators.statement import STATES
 from tracker.domain.indicators.status_rule import StatusRule
 from tracker.domain.tables.category_table import COLUMN_KINDS, Column
-from tracker.domain.text import shorten
+from tracker.domain.text import join, shorten
 from tracker.office.own_workbook import mark_and_headings as own
-from tracker.office.own_workbook.rows import Entry, entries_of, marks_of
+from tracker.office.own_workbook.rows import Entry, day_in, entries_of, marks_of, say_unknown
 from tracker.office.readers.grid import Table
 from tracker.office.wording.exempt_marks import read_lock
 
@@ -38,7 +36,18 @@ Sheets = Mapping[str, Table]
 T = TypeVar("T")
 _BETTER: dict[str, Better] = {"higher": "higher", "lower": "lower"}
 _CONTRACTUAL: dict[str, Contractual] = {"yes": "yes", "no": "no"}
-_VARIANTS: dict[str, Variant] = {"nhse": "nhse"}
+_VARIANTS: dict[str, Variant] = {"nhsr": "nhsr", "nhse": "nhse"}
+_YES_OR_NO = (own.YES, own.NO)
+_DETAILS = {
+    "Better": (*_BETTER, "none"),
+    "Contractual": _CONTRACTUAL,
+    "In recovery": _YES_OR_NO,
+    "SPC screening": _YES_OR_NO,
+    "SPC rules": _VARIANTS,
+}
+_OF_READING = {"Better": (*_BETTER, "none"), "Provisional": _YES_OR_NO}
+_OF_TABLE = {"Exclusive": _YES_OR_NO}
+"""The words that are known below the headings of the three."""
 
 
 def read_indicators(sheets: Sheets, problems: list[Problem]) -> tuple[DraftIndicator, ...]:
@@ -48,6 +57,7 @@ def read_indicators(sheets: Sheets, problems: list[Problem]) -> tuple[DraftIndic
         if entry["Indicator"]:
             indicators.setdefault(entry["Indicator"], _details(entry, problems))
     readings: dict[str, list[DraftReading]] = {}
+    named: set[tuple[str, ...]] = set()
     for entry in entries_of(sheets, own.READINGS_SHEET, own.READINGS, problems, *own.FURTHER, own.NUMBER, own.EXEMPT):
         name = entry["Indicator"]
         if not name:
@@ -55,6 +65,7 @@ def read_indicators(sheets: Sheets, problems: list[Problem]) -> tuple[DraftIndic
             continue
         better = _BETTER.get(entry["Better"].lower(), "none")
         indicator = indicators.setdefault(name, DraftIndicator(name, entry["Unit"], better, entry["Target"]))
+        problems += _say_repeated(entry, indicator, named)
         mark = marks_of(entry).get("indicator")
         if mark and not indicator.mark:
             indicators[name] = replace(indicator, mark=mark)
@@ -67,12 +78,28 @@ def read_indicators(sheets: Sheets, problems: list[Problem]) -> tuple[DraftIndic
     )
 
 
+def _say_repeated(entry: Entry, indicator: DraftIndicator, named: set[tuple[str, ...]]) -> Iterator[Problem]:
+    """Yield a problem, once, for each text that a reading repeats otherwise than its indicator has it."""
+    for heading, text in (("Unit", indicator.unit), ("Target", indicator.target)):
+        key = (indicator.name, heading, entry[heading])
+        if entry[heading] and entry[heading] != text and key not in named:
+            named.add(key)
+            has = f"“{shorten(text)}”" if text else "a blank"
+            sentence = (
+                f"{heading} says “{shorten(entry[heading])}”, and {has} was imported for "
+                f"“{shorten(indicator.name, 40)}”. If this cell was edited, enter that in the sheet "
+                f"{own.INDICATORS_SHEET} as well."
+            )
+            yield Problem(entry.where, sentence)
+
+
 def _details(entry: Entry, problems: list[Problem]) -> DraftIndicator:
+    problems += say_unknown(entry, _DETAILS)
     written = entry["RAG rule"]
     rule = StatusRule.read(written) if written else None
     if written and rule is None:
         problems.append(Problem(entry.where, f"“{shorten(written)}” is not a RAG rule, so it was left out."))
-    base = read_value(entry["SPC base points"])
+    base = _number(entry, "SPC base points", problems)
     return DraftIndicator(
         entry["Indicator"],
         entry["Unit"],
@@ -88,7 +115,7 @@ def _details(entry: Entry, problems: list[Problem]) -> DraftIndicator:
         rule=rule,
         under_recovery=_is_yes(entry["In recovery"]),
         goal=entry["Recovery target"],
-        goal_on=_day(entry, "Target date", problems),
+        goal_on=day_in(entry, "Target date", problems),
         spc=SpcSettings(
             entry["SPC screening"].lower() != own.NO,
             None if base is None else int(base),
@@ -99,6 +126,7 @@ def _details(entry: Entry, problems: list[Problem]) -> DraftIndicator:
 
 
 def _reading(entry: Entry, problems: list[Problem]) -> DraftReading:
+    problems += say_unknown(entry, _OF_READING)
     certainty = read_certainty(entry["Certainty"])
     if certainty is None:
         words = shorten(entry["Certainty"])
@@ -108,10 +136,10 @@ def _reading(entry: Entry, problems: list[Problem]) -> DraftReading:
         entry["Value"],
         entry["Note"],
         entry.where,
-        _day(entry, "As at", problems),
-        _day(entry, "Reported on", problems),
-        read_value(entry["Numerator"]),
-        read_value(entry["Denominator"]),
+        day_in(entry, "As at", problems),
+        day_in(entry, "Reported on", problems),
+        _number(entry, "Numerator", problems),
+        _number(entry, "Denominator", problems),
         entry["Source"],
         certainty or "",
         _is_yes(entry["Provisional"]),
@@ -142,16 +170,22 @@ class _Parts:
         """Return `draft` with all of its parts."""
         name = draft.name
         targets, notes = self._targets.get(name, []), self._notes.get(name, [])
+        for kinds, entries in (((own.TARGET, own.PLANNED), targets), ((own.ANNOTATION, own.REBASE), notes)):
+            for entry in (entry for entry in entries if entry["Kind"].lower() not in kinds):
+                sentence = (
+                    f"“{shorten(entry['Kind'])}” under Kind is not {join([*kinds], 'or')}, so this row was left out."
+                )
+                self._problems.append(Problem(entry.where, sentence))
         return replace(
             draft,
             definitions=tuple(
                 DraftDated(
                     entry["Definition"],
-                    _day(entry, "Effective from", self._problems),
+                    day_in(entry, "Effective from", self._problems),
                     entry["Formula"],
                     entry["Source"],
                     entry["Signed off by"],
-                    _day(entry, own.SIGNED_OFF_ON, self._problems),
+                    day_in(entry, own.SIGNED_OFF_ON, self._problems),
                 )
                 for entry in self._definitions.get(name, [])
             ),
@@ -177,7 +211,7 @@ class _Parts:
         dated = []
         for entry in entries:
             if entry["Kind"].lower() == kind:
-                day = _day(entry, "Day", self._problems)
+                day = day_in(entry, "Day", self._problems)
                 if day:
                     dated.append(DraftDated(entry["Text"], day))
         return tuple(dated)
@@ -235,6 +269,9 @@ def _table(members: Sequence[Entry], problems: list[Problem]) -> DraftTable:
         if entry["Row number"]:
             by_number.setdefault(entry["Row number"], []).append(entry)
     rows, first = list(by_number.values()), members[0]
+    problems += say_unknown(first, _OF_TABLE)
+    for row in rows:
+        problems += say_unknown(row[0], {"Totals row": _YES_OR_NO})
     columns = [_column(entry, problems) for entry in (rows[0] if rows else members) if entry["Column kind"]]
     return DraftTable(
         first["Table"],
@@ -275,6 +312,7 @@ def read_themes(
 
 def _column(entry: Entry, problems: list[Problem]) -> Column:
     kind = _one_of(entry, "Column kind", COLUMN_KINDS, problems)
+    problems += say_unknown(entry, {"Totals column": _YES_OR_NO})
     return Column(entry["Column"], kind, _is_yes(entry["Totals column"]))
 
 
@@ -308,12 +346,12 @@ def _one_of(entry: Entry, heading: str, words: Sequence[T], problems: list[Probl
     return words[0]
 
 
-def _day(entry: Entry, heading: str, problems: list[Problem]) -> date | None:
+def _number(entry: Entry, heading: str, problems: list[Problem]) -> float | None:
     text = entry[heading]
-    day = read_day(text) if text else None
-    if text and day is None:
-        problems.append(Problem(entry.where, f"“{shorten(text)}” is not a day, so “{heading}” was left blank."))
-    return day
+    number = read_value(text)
+    if text and number is None:
+        problems.append(Problem(entry.where, f"“{shorten(text)}” is not a number, so “{heading}” was left blank."))
+    return number
 
 
 def _is_yes(text: str) -> bool:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from tracker.domain.dates import read_day
 from tracker.domain.errors import SourceProblem
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import (
@@ -24,6 +23,7 @@ from tracker.domain.imports.draft import (
 )
 from tracker.domain.plans.benefit import MEASURES
 from tracker.domain.plans.next_number import numbered_place
+from tracker.domain.plans.status import SCHEMES
 from tracker.domain.plans.step import WrittenStep
 from tracker.domain.text import join, shorten
 from tracker.office.interpret.date_order import say_no_such_days
@@ -31,7 +31,17 @@ from tracker.office.interpret.plan_statuses import settle_statuses
 from tracker.office.own_workbook import mark_and_headings as own
 from tracker.office.own_workbook.figures import read_indicators, read_statements, read_tables, read_themes
 from tracker.office.own_workbook.readable_plans import edited_cells
-from tracker.office.own_workbook.rows import Entry, Key, entries_of, marks_of, other_sheets, with_days
+from tracker.office.own_workbook.repeated_cells import repeated_in, repeated_in_actions
+from tracker.office.own_workbook.rows import (
+    Entry,
+    Key,
+    day_in,
+    entries_of,
+    marks_of,
+    other_sheets,
+    say_unknown,
+    with_days,
+)
 from tracker.office.readers.grid import Table
 
 if TYPE_CHECKING:
@@ -86,16 +96,30 @@ def read_own(source: str, sheets: Sequence[Table]) -> Draft:
     drafts = tuple(_plans(plans, actions, parts, problems))
     problems += say_no_such_days(drafts)
     problems += edited_cells(sheets, drafts)
+    problems += [*repeated_in_actions(actions, drafts), *repeated_in(steps, "Timescale")]
+    problems += repeated_in(benefits, "Expected by")
     indicators = read_indicators(named, problems)
     themes, tables = read_themes(named, read_tables(named, problems), problems)
     statements, roles = read_statements(named, problems), _roles(named, problems)
     problems += other_sheets(sheets)
-    return Draft(source, drafts, indicators, tuple(problems), tables, statements, roles=roles, themes=themes)
+    return Draft(
+        source,
+        drafts,
+        indicators,
+        tuple(problems),
+        tables,
+        statements,
+        roles=roles,
+        themes=themes,
+        is_working_copy=True,
+    )
 
 
 def _roles(sheets: Mapping[str, Table], problems: list[Problem]) -> tuple[DraftRole, ...]:
     rows = entries_of(sheets, own.ROLES_SHEET, own.ROLES, problems)
     named = [row for row in rows if row["Owner"] and row["Role"]]
+    for row in named:
+        problems += say_unknown(row, {"Is a role": (own.YES, own.NO)})
     return tuple(DraftRole(row["Owner"], row["Role"], row["Is a role"] == own.YES) for row in named)
 
 
@@ -159,7 +183,7 @@ def _plans(
                 problems.append(Problem(entry.where, sentence))
             action = _action(entry, notes.pop(key, []), problems)
             extras = tuple((entry["Column"], entry["Text"]) for entry in parts.extras.pop(key, []))
-            steps = tuple(_step(entry) for entry in parts.steps.pop(key, []) if entry["Step"])
+            steps = tuple(_step(entry, problems) for entry in parts.steps.pop(key, []) if entry["Step"])
             found_benefits = [entry for entry in parts.benefits.pop(key, []) if entry["Benefit"]]
             benefits = tuple(_benefit(entry, problems) for entry in found_benefits)
             section.append(replace(action, extras=extras, steps=steps, benefits=benefits))
@@ -169,7 +193,11 @@ def _plans(
     about = {entry["Plan"]: entry for entry in plans}
     for title, plan in by_title.items():
         everything = [action for section in plan.sections.values() for action in section]
-        settled = settle_statuses(everything, about[title]["Scheme"] if title in about else "")
+        scheme = about[title]["Scheme"] if title in about else ""
+        if scheme and scheme not in SCHEMES:
+            sentence = f"“{shorten(scheme)}” is no set of statuses, so the one that the statuses belong to was chosen."
+            problems.append(Problem(about[title].where, sentence))
+        settled = settle_statuses(everything, scheme)
         problems += settled.problems
         following = iter(settled.actions)
         drafts = tuple(
@@ -238,8 +266,8 @@ def _strays(parts: _ActionParts) -> Iterator[Problem]:
             yield Problem(entry.where, sentence)
 
 
-def _step(entry: Entry) -> WrittenStep:
-    return WrittenStep(entry["Step"], entry["Timescale"], read_day(entry["Completed on"]))
+def _step(entry: Entry, problems: list[Problem]) -> WrittenStep:
+    return WrittenStep(entry["Step"], entry["Timescale"], day_in(entry, "Completed on", problems))
 
 
 def _benefit(entry: Entry, problems: list[Problem]) -> DraftBenefit:
@@ -248,10 +276,7 @@ def _benefit(entry: Entry, problems: list[Problem]) -> DraftBenefit:
     if known_measure is None:
         sentence = f"“{shorten(entry['Measured in'])}” is not {join(list(MEASURES), 'or')}, so it was read as a number."
         problems.append(Problem(entry.where, sentence))
-    day = entry["Realised as at"]
-    if day and read_day(day) is None:
-        sentence = f"“{shorten(day)}” is not a day, so “Realised as at” was left blank."
-        problems.append(Problem(entry.where, sentence))
+    problems += say_unknown(entry, {"Cashable": (own.YES, own.NO)})
     return DraftBenefit(
         entry["Benefit"],
         known_measure or "number",
@@ -259,7 +284,7 @@ def _benefit(entry: Entry, problems: list[Problem]) -> DraftBenefit:
         entry["Expected"],
         entry["Expected by"],
         entry["Realised"],
-        read_day(day),
+        day_in(entry, "Realised as at", problems),
         entry["How it was found"],
         "yes" if cashable == own.YES else "no" if cashable == own.NO else "",
         entry["Note"],
@@ -269,13 +294,10 @@ def _benefit(entry: Entry, problems: list[Problem]) -> DraftBenefit:
 
 def _action(entry: Entry, notes: Sequence[Entry], problems: list[Problem]) -> DraftAction:
     marks = marks_of(entry)
-    drafts = [DraftNote(note["Note"], read_day(note["As at"]), marks_of(note).get("")) for note in notes]
+    drafts = [DraftNote(note["Note"], day_in(note, "As at", problems), marks_of(note).get("")) for note in notes]
     progress = entry["Progress"]
     if progress and (not drafts or drafts[0].text != progress):
-        drafts.insert(0, DraftNote(progress, read_day(entry["Progress as at"]), marks.get("note")))
-    completed = entry["Completed on"]
-    if completed and read_day(completed) is None:
-        problems.append(Problem(entry.where, f"“{shorten(completed)}” is not a day, so “Completed on” was left blank."))
+        drafts.insert(0, DraftNote(progress, day_in(entry, "Progress as at", problems), marks.get("note")))
     return DraftAction(
         entry["Action"],
         entry["Ref"],
@@ -284,7 +306,7 @@ def _action(entry: Entry, notes: Sequence[Entry], problems: list[Problem]) -> Dr
         entry["Status"],
         entry["Status reason"],
         tuple(drafts),
-        read_day(completed),
+        day_in(entry, "Completed on", problems),
         entry["Evidence"],
         entry.where,
         mark=marks.get(""),

@@ -16,6 +16,7 @@ from tracker.domain.plans.columns import HEADINGS
 from tracker.domain.text import shorten
 from tracker.office.own_workbook import mark_and_headings as own
 from tracker.office.readers.grid import Row, Table
+from tracker.office.readers.hidden_parts import column_letters
 from tracker.office.wording.plan import comparable, printed_progress
 
 _REF, _ACTION, _TIMESCALE, _PROGRESS, _STATUS, _ = HEADINGS
@@ -169,4 +170,4 @@ def _problem(line: _Line, column: int, action: DraftAction, cell: EditedCell) ->
         f"Row {row}, column {cell.heading}, {has} for {named}, and the sheet {own.ACTIONS_SHEET}, which is imported, "
         f"has {data}. If this cell was edited, enter that in the row of {action.where} as well, or in the plan."
     )
-    return Problem(f"{sheet}!{chr(ord('A') + column)}{row}", sentence, cell=cell)
+    return Problem(f"{sheet}!{column_letters(column)}{row}", sentence, cell=cell)

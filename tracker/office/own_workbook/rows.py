@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tracker.domain.dates import say_day
+from tracker.domain.dates import read_day, say_day
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import Problem
 from tracker.domain.publication.exempt_content import Level
@@ -73,6 +74,24 @@ def entries_of(
     missing = ", ".join(headings)
     problems.append(Problem(table.where, f"Its headings have been changed, so it was left out. They were {missing}."))
     return []
+
+
+def day_in(entry: Entry, heading: str, problems: list[Problem]) -> date | None:
+    """Return the day under a heading; None, with a problem, if the text there is none."""
+    text = entry[heading]
+    day = read_day(text) if text else None
+    if text and day is None:
+        problems.append(Problem(entry.where, f"“{shorten(text)}” is not a day, so “{heading}” was left blank."))
+    return day
+
+
+def say_unknown(entry: Entry, words: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    """Yield a problem for each text that is not one of the words for its heading; a blank is no text."""
+    for heading, known in words.items():
+        text = entry[heading].strip()
+        if text and text.lower() not in known:
+            sentence = f"“{shorten(text)}” under {heading} is not one of {', '.join(known)}, so it was left out."
+            yield Problem(entry.where, sentence)
 
 
 def with_days(entries: Sequence[Entry], heading: str, problems: list[Problem]) -> list[Entry]:

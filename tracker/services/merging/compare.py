@@ -23,6 +23,7 @@ from tracker.domain.merging.benefit_tables import say_placed, table_lines
 from tracker.domain.merging.exempt_marks import mark_lines
 from tracker.domain.merging.figures import figure_lines
 from tracker.domain.merging.merge import Merge, MergeLine
+from tracker.domain.merging.not_merged import unmerged_days, unmerged_figures, unmerged_roles
 from tracker.domain.merging.plans import find_same_plan, merge_plan, standings
 from tracker.domain.merging.report_figures import differing_figures
 from tracker.domain.merging.risks import risk_lines
@@ -49,7 +50,8 @@ _FEWEST_BACK = 2
 def merge_of(tracker: Tracker, draft: Draft) -> Merge:
     """Compare a draft with a tracker; nothing is written."""
     current, base = tracker.read(_here_and_before)
-    roles = Roles(tracker.read(owner_roles))
+    known_roles = tracker.read(owner_roles)
+    roles = Roles(known_roles)
     past = {row_id: one for content in base.plans for row_id, one in standings(content).items()}
     merge = Merge(draft, problems=tuple(problem for problem in draft.problems if not problem.unread_status))
     for index, plan in enumerate(draft.plans):
@@ -78,7 +80,12 @@ def merge_of(tracker: Tracker, draft: Draft) -> Merge:
     )
     merge = replace(merge, lines=(*merge.lines, *table_lines(draft, current, base)))
     merge = without_edited_data(tracker, with_older_left(tracker, merge))
-    differing = differing_figures(draft, current)
+    differing = (
+        *differing_figures(draft, current),
+        *unmerged_roles(draft, known_roles),
+        *unmerged_days(draft, merge.row_ids, current),
+        *unmerged_figures(draft, current, base),
+    )
     problems = (*differing, *say_placed(draft, current.plans), *_put_back(tracker, merge))
     return replace(merge, problems=(*merge.problems, *problems))
 

@@ -7,8 +7,8 @@ from datetime import date
 from msgspec.structs import replace
 
 from tracker.data.queries.position import position
-from tracker.domain.dates import days_after
-from tracker.domain.imports.edited_cell import EditedCell
+from tracker.domain.dates import days_after, say_day
+from tracker.domain.imports.edited_cell import DUE_ON, EditedCell
 from tracker.domain.merging.merge import Merge
 from tracker.domain.plans.columns import HEADINGS
 from tracker.domain.plans.content import ActionContent
@@ -49,7 +49,9 @@ def _is_as_made(
 
 def _printed(content: ActionContent, heading: str) -> str:
     _, action, timescale, progress, status, _ = HEADINGS
+    due_on = content.action.timescale.due_on
     texts = {
+        DUE_ON: say_day(due_on) if due_on else "",
         action: content.action.title,
         timescale: content.action.timescale.text,
         progress: progress_text(content),
