@@ -266,14 +266,36 @@ def check_store(store: Store) -> Report:
     return Report((), report.sentence, rest)
 
 
+def check_first_values(store: Store) -> Report:
+    """Check that every value that the first page of a file shows is of its kind, whatever its history says."""
+    from tracker.data.rows.history_tables import change_set
+    from tracker.data.rows.plan_tables import PLAN_TABLES
+    from tracker.data.rows.value_check import wrong_values
+
+    with store.snapshot() as connection:
+        wrong = tuple(wrong_values(connection, (*PLAN_TABLES, change_set)))
+    return Report(wrong, _changed_elsewhere(store) if wrong else "")
+
+
+def _changed_elsewhere(store: Store) -> str:
+    return f"Another program has changed {store.path.name}. {backups.newest_sentence(store.path)}"
+
+
 def look_through(store: Store) -> Report:
-    """Check that a file's structure is whole and that its content matches its history. Nothing is shown before that."""
+    """Check that a file's structure is whole, its values are of their kind, and its content matches its history.
+    Nothing is shown before that.
+    """
     from tracker.data.rows.history_check import edit_count, inconsistencies
+    from tracker.data.rows.row_check import unusable_rows
+    from tracker.data.rows.value_check import wrong_values
 
     problems, name = store.damage(), store.path.name
     if problems:
         return Report(problems, f"{name} is damaged. {backups.newest_sentence(store.path)}")
     with store.snapshot() as connection:
+        wrong = tuple(wrong_values(connection) or unusable_rows(connection))
+        if wrong:
+            return Report(wrong, _changed_elsewhere(store))
         problems = inconsistencies(connection)
         edits = count(edit_count(connection), "edit")
     if problems:
