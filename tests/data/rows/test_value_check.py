@@ -14,6 +14,7 @@ from tests import everything
 from tests.stored import copied, unlocked, unlocked_empty
 from tracker.data.file.opening import open_store
 from tracker.data.rows.row_check import unusable_rows
+from tracker.data.rows.sqlite import bare
 from tracker.data.rows.value_check import wrong_values
 from tracker.services.file.files import check
 from tracker.services.plans import actions
@@ -51,7 +52,7 @@ def changed(path: Path, *statements: str) -> None:
 
 def found(path: Path) -> list[str]:
     with closing(open_store(path)) as store, store.reading() as connection:
-        return wrong_values(connection) or [*unusable_rows(connection)]
+        return wrong_values(bare(connection)) or [*unusable_rows(connection)]
 
 
 def test_a_file_that_holds_whatever_a_tracker_can_hold_has_none(tmp_path: Path) -> None:
@@ -60,7 +61,7 @@ def test_a_file_that_holds_whatever_a_tracker_can_hold_has_none(tmp_path: Path) 
         for _ in range(60):
             everything.edit(tracker, chance)
         with tracker.store.reading() as connection:
-            assert [*wrong_values(connection), *unusable_rows(connection)] == []
+            assert [*wrong_values(bare(connection)), *unusable_rows(connection)] == []
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,12 @@ an export comes upon it. The database itself looks for it: for 10,000 actions th
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import MAXYEAR, MINYEAR, date, datetime
 from functools import cache
 
-from sqlalchemy import Boolean, CheckConstraint, Column, Connection, Date, Float, Integer, Table
+from sqlalchemy import Boolean, CheckConstraint, Column, Date, Float, Integer, Table
 
 from tracker.data.rows.sqlite import every_table
 from tracker.domain.plans.status import SCHEMES
@@ -26,14 +27,33 @@ _LISTS: Mapping[str, tuple[str, ...]] = {
 """The columns that contain JSON lists, by table."""
 
 
-def wrong_values(connection: Connection, tables: Iterable[Table] | None = None) -> list[str]:
+def wrong_values(connection: sqlite3.Connection, tables: Iterable[Table] | None = None) -> list[str]:
     """Find what no column of its kind can have, in these tables or in all: a sentence each, the first twenty of a
     table.
     """
+    tables = every_table().sorted_tables if tables is None else tables
+    return _found(connection, {table: _wrong_in(table) for table in tables})
+
+
+def wrong_old_values(connection: sqlite3.Connection) -> list[str]:
+    """Find the same in a file of an earlier schema: in the columns that it has, whatever words these might have."""
+    held: dict[str, set[str]] = {}
+    for table, column in connection.execute(_HELD):
+        held.setdefault(table, set()).add(column)
+    tables = [table for table in every_table().sorted_tables if table.name in held]
+    return _found(connection, {table: _query(table, held[table.name], in_words=False) for table in tables})
+
+
+_HELD = """
+    SELECT its.name, part.name FROM sqlite_schema AS its, pragma_table_info(its.name) AS part WHERE its.type = 'table'
+"""
+
+
+def _found(connection: sqlite3.Connection, queries: Mapping[Table, str]) -> list[str]:
     problems = [
         f"{_noun(table)} {row_id} has {_fault(table.c[column])}."
-        for table in (every_table().sorted_tables if tables is None else tables)
-        for row_id, column in connection.exec_driver_sql(_wrong_in(table))
+        for table, query in queries.items()
+        for row_id, column in connection.execute(query)
     ]
     return problems or [*_no_moments(connection)]
 
@@ -57,8 +77,8 @@ def is_right(column: Column[object], value: object) -> bool:
         return False
 
 
-def _no_moments(connection: Connection) -> Iterator[str]:
-    for row_id, at in connection.exec_driver_sql(_ODD_MOMENTS):
+def _no_moments(connection: sqlite3.Connection) -> Iterator[str]:
+    for row_id, at in connection.execute(_ODD_MOMENTS):
         try:
             moment = datetime.fromisoformat(at)
         except ValueError:
@@ -77,15 +97,19 @@ _ODD_MOMENTS = """
 
 @cache
 def _wrong_in(table: Table) -> str:
+    return _query(table, table.columns.keys(), in_words=True)
+
+
+def _query(table: Table, held: Collection[str], *, in_words: bool) -> str:
     """Return the query for the rows of a table with a value that is not right, each with the first such column."""
     key = next(iter(table.primary_key.columns)).name
-    right = {column.name: _right(column) for column in table.columns}
+    right = {column.name: _right(column, in_words=in_words) for column in table.columns if column.name in held}
     cases = " ".join(f"WHEN NOT ({it}) THEN '{name}'" for name, it in right.items())
     return f"SELECT {key}, CASE {cases} END FROM {table.name} WHERE NOT ({' AND '.join(right.values())}) LIMIT {_MOST}"
 
 
-def _right(column: Column[object]) -> str:
-    """Return the condition, never NULL, that a stored value is one that the column can have."""
+def _right(column: Column[object], *, in_words: bool) -> str:
+    """Return the condition, never NULL, that a stored value is one that the column can have, `in_words` too."""
     name, kind = column.name, column.type
     if isinstance(kind, Boolean):
         right = f"typeof({name}) = 'integer' AND {name} IN (0, 1)"
@@ -97,8 +121,8 @@ def _right(column: Column[object]) -> str:
         right = f"typeof({name}) = 'text' AND date({name}, '+0 days') IS {name} AND substr({name}, 1, 4) >= '0001'"
     else:
         right = f"typeof({name}) = 'text'"
-    words = [str(each.sqltext) for each in column.constraints if isinstance(each, CheckConstraint)]
-    if (column.table.name, name) == ("plan", "scheme_name"):  # no page shows a plan without its statuses
+    words = [str(each.sqltext) for each in column.constraints if in_words and isinstance(each, CheckConstraint)]
+    if in_words and (column.table.name, name) == ("plan", "scheme_name"):  # no page shows a plan without its statuses
         words.append(f"{name} IN ({', '.join(map(repr, SCHEMES))})")
     if name in _LISTS.get(column.table.name, ()):
         words.append(f"CASE WHEN json_valid({name}) THEN json_type({name}) = 'array' ELSE 0 END")

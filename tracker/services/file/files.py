@@ -273,7 +273,7 @@ def check_first_values(store: Store) -> Report:
     from tracker.data.rows.value_check import wrong_values
 
     with store.snapshot() as connection:
-        wrong = tuple(wrong_values(connection, (*PLAN_TABLES, change_set)))
+        wrong = tuple(wrong_values(bare(connection), (*PLAN_TABLES, change_set)))
     return Report(wrong, _changed_elsewhere(store) if wrong else "")
 
 
@@ -293,7 +293,7 @@ def look_through(store: Store) -> Report:
     if problems:
         return Report(problems, f"{name} is damaged. {backups.newest_sentence(store.path)}")
     with store.snapshot() as connection:
-        wrong = tuple(wrong_values(connection) or unusable_rows(connection))
+        wrong = tuple(wrong_values(bare(connection)) or unusable_rows(connection))
         if wrong:
             return Report(wrong, _changed_elsewhere(store))
         problems = inconsistencies(connection)
