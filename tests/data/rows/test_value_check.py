@@ -16,7 +16,7 @@ from tracker.data.file.opening import open_store
 from tracker.data.rows.row_check import unusable_rows
 from tracker.data.rows.sqlite import bare
 from tracker.data.rows.value_check import wrong_values
-from tracker.services.file.files import check
+from tracker.services.file.files import back_up, check
 from tracker.services.plans import actions
 from tracker.services.tracker import Tracker
 
@@ -122,6 +122,16 @@ def test_a_file_that_holds_whatever_a_tracker_can_hold_has_none(tmp_path: Path) 
 def test_a_value_of_another_kind_is_named(path: Path, damage: str, said: str) -> None:
     changed(path, damage)
     assert found(path) == [said]
+
+
+def test_no_backup_with_the_same_value_is_named_as_the_one_to_restore(path: Path) -> None:
+    good = back_up(path)
+    moved = good.rename(good.with_name("plan 2014-12-11 090000.tracker"))
+    changed(path, "UPDATE action SET due_on = 'soon' WHERE id = 1")
+    bad = back_up(path)
+    said = check(path).sentence
+    assert f"{moved}: restore that" in said
+    assert str(bad) not in said
 
 
 def test_a_past_value_of_another_kind_is_named(path: Path) -> None:
