@@ -16,13 +16,11 @@ from tracker.data.queries.tracker_size import is_larger
 from tracker.domain.errors import FileDamaged, FileProblem, TrackerError
 from tracker.private_files import PrivateFolder
 from tracker.services.child_process import Sentences, run_in_child
-from tracker.services.file.files import Report, check_first_values, look_through
+from tracker.services.file.files import Report, look_through
 from tracker.services.tracker import Tracker
 
 FEW = 2_000
 """The number of actions and readings up to which checking them takes less time than starting a child process."""
-SOME = 20_000
-"""The number up to which looking at their values first does not delay the first picture noticeably."""
 _ENDED = Sentences("Checking the file stopped before it had finished. Nothing was changed. Try again.")
 
 
@@ -33,25 +31,6 @@ def require_verified(tracker: Tracker, still_wanted: Callable[[], object] = lamb
     restore, and FileProblem if another program took the file away meanwhile.
     """
     _verify(tracker, still_wanted, lambda: tracker.read(is_larger, few))
-
-
-def require_right_values(tracker: Tracker) -> None:
-    """Check before the first page is shown that its values are of their kind, unless the content is known to be whole:
-    another program may have written a word as a day, on which painting fails in any way.
-
-    This takes 4 ms for 10,000 actions if they are known, else 30. A large file is first painted, then checked. Raises
-    FileDamaged, naming the backup to restore; then the tracker is closed.
-    """
-    try:
-        with tracker.store.verifying:
-            if tracker.read(is_larger, SOME) or tracker.store.verify_by_digest():
-                return
-            report = check_first_values(tracker.store)
-        if not report.ok:
-            raise FileDamaged(f"{tracker.store.path.name} was not opened. {report.problems[0]} {report.sentence}")
-    except FileProblem:
-        tracker.close()
-        raise
 
 
 @contextmanager

@@ -286,10 +286,8 @@ def data_folder() -> Path:
 
 
 def _opened(path: Path, today: Today, *, look_first: bool = False) -> Tracker:
-    from tracker.services.file.check_before_export import require_right_values
-
     tracker = files.open_tracker(path, today=today, look_first=look_first)
-    require_right_values(tracker)
+    files.require_right_values(tracker)
     return tracker
 
 
