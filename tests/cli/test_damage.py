@@ -132,3 +132,24 @@ def test_what_was_looked_through_is_not_looked_through_again_though_it_was_edite
     assert known(path)
     assert main(["update", str(path), "1.1", "--note", "One more"]) == 0
     assert known(path)
+
+
+def test_a_day_that_is_none_which_another_program_wrote_is_told_before_anything_fails_on_it(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = Path(shutil.copy(sample, tmp_path / "plan.tracker"))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP TRIGGER change_set_no_update")
+        connection.execute("UPDATE change_set SET as_at = '2024-02-31' WHERE id = 1")
+        connection.commit()
+    assert main(["check", str(path)]) == 1
+    assert "Edit 1 has a day in as_at that is not valid." in capsys.readouterr().out
+    for command in (
+        ("show", path, "--json"),
+        ("update", path, "1.1", "--note", "One more"),
+        ("changes", path, "--since", "2014-01-01"),
+        ("export", path, tmp_path / "out.xlsx"),
+        ("export", path, tmp_path / "out.json"),
+    ):
+        assert main([str(word) for word in command]) == 1
+        assert "Edit 1 has a day in as_at that is not valid." in capsys.readouterr().err

@@ -131,6 +131,33 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
+AS_IT_IS_LOADED = """
+import os, signal, sys
+from tracker.cli import start
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == "{module}":
+            try:
+                os.kill(os.getpid(), signal.SIGINT)
+            except KeyboardInterrupt:
+                raise ImportError("Some modules say so")
+sys.modules.pop("{module}", None)
+sys.meta_path.insert(0, Interrupting())
+sys.exit(start.main())
+"""
+
+
+@pytest.mark.parametrize(
+    ("module", "code", "sentence"),
+    [("tracker.cli.main", BEFORE_IT_BEGAN, ""), ("tracker.cli.commands.all_commands", 1, NOTHING)],
+)
+def test_ctrl_c_as_the_program_is_loaded_prints_no_fault_of_it(
+    module: str, code: int, sentence: str, file: Path
+) -> None:
+    found, said = ended(AS_IT_IS_LOADED.format(module=module), "show", file)
+    assert (found, said.strip()) == (code, sentence)
+
+
 @pytest.mark.parametrize("by", ["SIGINT", "SIGTERM"])
 def test_ctrl_c_in_the_moment_of_the_commit_blames_no_other_program(by: str, file: Path) -> None:
     before = edit(file)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.cli.conftest import PLAN, Run
 from tracker.cli.commands.open_and_print import opened_unchecked
+from tracker.data.file.writer import Writer
+from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import FileProblem
+from tracker.domain.history.change import ChangeSet
 
 
 def test_chart_draws_a_picture(file: Path, tmp_path: Path, run: Run) -> None:
@@ -91,6 +95,38 @@ def test_a_path_whose_links_lead_round_in_a_circle_is_refused_by_every_command(
         ran = run(*words)
         assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
         assert "circle.tracker" in ran.err
+
+
+def test_a_file_that_is_moved_as_it_is_saved_is_said_to_be_moved_once(
+    file: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = UnitOfWork.record
+
+    def moved_first(work: UnitOfWork, **given: Any) -> ChangeSet:
+        file.rename(file.with_name("moved.tracker"))
+        return record(work, **given)
+
+    monkeypatch.setattr(UnitOfWork, "record", moved_first)
+    ran = run("update", file, "1.9", "--note", "Never saved.")
+    assert ran.err.count("was moved while it was open") == 1
+    assert "Check" not in ran.err
+
+
+@pytest.mark.logs("No backup on closing")
+def test_a_file_that_is_moved_once_it_is_saved_is_not_said_to_be_as_it_was(
+    file: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    see_it_there = Writer._see_it_there
+
+    def moved_first(writer: Writer, last_edit: tuple[object, ...]) -> None:
+        file.rename(file.with_name("moved.tracker"))
+        see_it_there(writer, last_edit)
+
+    monkeypatch.setattr(Writer, "_see_it_there", moved_first)
+    ran = run("update", file, "1.9", "--note", "Saved.")
+    assert ran.err.count("was moved while it was open") == 1
+    assert f"Check {file.name} to see whether anything was changed." in ran.err
+    assert ran.code == 3
 
 
 def test_what_another_program_did_to_the_file_is_said_once(file: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -202,6 +202,12 @@ def no_file(path: Path) -> Path:
     return path.with_name("new").replace(path)
 
 
+def a_folder(path: Path) -> Path:
+    path.unlink()
+    path.mkdir()
+    return path
+
+
 TAKEN = (
     deleted,
     renamed,
@@ -210,6 +216,7 @@ TAKEN = (
     in_a_folder_that_is_deleted,
     put_in_its_place,
     no_file,
+    a_folder,
 )
 
 

@@ -71,9 +71,9 @@ class Before(Struct, frozen=True):
             return [f"{name} is replaced, and is whole; the replaced file is in the same folder."]
         elif not edited_here(self.tracker):
             pass
-        elif self.last_edit is not None and now.last_edit is not None:
-            sentences += [f"What was requested is saved in {name}."] if now.last_edit > self.last_edit else []
-        elif self.last_edit != now.last_edit:
+        elif self.last_edit is not None and (now.last_edit or 0) > self.last_edit:
+            sentences += [f"What was requested is saved in {name}."]
+        elif self.last_edit != now.last_edit:  # also if the file is gone
             sentences += [f"Check {name} to see whether anything was changed."]
         if any(written_here(path) for path in now.backups - self.backups):
             return [*sentences, f"A backup of {name} is created."]

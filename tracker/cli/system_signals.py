@@ -13,9 +13,13 @@ from types import FrameType
 _ENDINGS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 """The signals that a person, `timeout`, a scheduler or a desktop logging out sends to end a command."""
 _AGAIN_SECONDS = 0.005
-_UNDIVIDED = ("sqlalchemy.pool", "sqlalchemy.event", "weakref", "tracker.data.file.writer")
-"""The modules whose work must not be interrupted: returning a connection, recording a committed edit as ours, and
-callbacks of weak references, whose exceptions Python swallows, so that the signal would be lost."""
+_UNDIVIDED = (
+    *("sqlalchemy.pool", "sqlalchemy.event", "weakref", "tracker.data.file.writer"),
+    *("importlib._bootstrap", "_frozen_importlib"),
+)
+"""The modules whose work must not be interrupted: returning a connection, recording a committed edit as ours, callbacks
+of weak references, whose exceptions Python swallows, so that the signal would be lost, and imports, where Python or the
+module that is loaded makes another error of it."""
 _SEAM = "contextlib"
 """The module that enters and leaves `with` blocks: an exception raised there would leave a file to be closed and backed
 up only after the state of the files has been reported."""
@@ -29,7 +33,7 @@ def end_as_by_ctrl_c() -> None:
     as if it had failed.
     """
     for number in _ENDINGS:
-        if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
+        if signal.getsignal(number) not in (signal.SIG_IGN, None, _interrupt):
             signal.signal(number, _interrupt)
             atexit.register(_ignore, number)
 

@@ -55,6 +55,14 @@ class Trouble(Struct, frozen=True):
     now_at: Path | None = None
 
 
+class Troubled(FileProblem):
+    """Another program removed or overwrote the open file."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble.sentence)
+        self.trouble = trouble
+
+
 class NotOurs(FileProblem):
     """The file was not made by this program, or nothing in it shows that it was."""
 

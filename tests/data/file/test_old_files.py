@@ -21,13 +21,14 @@ from tracker.data.queries.action_list import action_ids
 from tracker.data.queries.actions import action_by_id, tags
 from tracker.data.queries.meetings_and_registers import dismissals
 from tracker.data.queries.position import position
+from tracker.domain.errors import FileDamaged
 from tracker.domain.plans.action_filter import ActionFilter
 from tracker.domain.position.snapshot_digest import digest_of
 from tracker.services.archive.archive import export_everything, open_everything
 from tracker.services.checks.checks import check
 from tracker.services.checks.dismissals import restore_finding
 from tracker.services.checks.findings_for_terminal import findings_of
-from tracker.services.file.files import open_tracker
+from tracker.services.file.files import backups_of, open_tracker
 from tracker.services.plans.actions import update_action
 from tracker.services.plans.plans import delete_plan
 from tracker.services.plans.several_actions import add_tags, remove_tag
@@ -189,3 +190,19 @@ def test_what_was_before_there_were_tags_is_read_and_tagged_and_comes_back(tmp_p
         assert digest_of(tracker.read(position)) == digest_of(before)
     with closing(open_store(path)) as store:
         assert faults(store) == []
+
+
+@pytest.mark.parametrize("old", sorted(PLANS))
+def test_one_in_which_another_program_wrote_a_value_of_another_kind_is_refused_and_left_as_it_is(
+    old: str, tmp_path: Path
+) -> None:
+    path = Path(shutil.copy(OLD_FILES / old, tmp_path / "old.tracker"))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP TRIGGER change_set_no_update")
+        connection.execute("UPDATE change_set SET sentence = x'00ff' WHERE id = 1")
+        connection.commit()
+    before = path.read_bytes()
+    with pytest.raises(FileDamaged, match="Edit 1 has a text in sentence that is not valid"):
+        open_store(path)
+    assert path.read_bytes() == before
+    assert backups_of(path) == {}, "it would be named as the one to restore"

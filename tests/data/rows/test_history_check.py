@@ -98,11 +98,6 @@ def test_a_disagreement_is_named(path: Path, damage: str, said: str) -> None:
     assert said in found(path, damage)
 
 
-def test_a_day_that_is_none_is_named(path: Path) -> None:
-    damage = "UPDATE action SET due_on = '31 March' WHERE id = 1"
-    assert "Action 1 has a day in due_on that is none." in found(path, damage)
-
-
 def test_no_more_than_twenty_of_a_kind_are_named(path: Path) -> None:
     many = [f"INSERT INTO plan VALUES ({number}, 'x', '', '', '', 'counts', 1, 1)" for number in range(100, 200)]
     assert len(found(path, *many)) == 20

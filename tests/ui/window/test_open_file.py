@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,43 @@ def test_a_damaged_file_is_told_once_it_is_painted_and_goes_on_no_paper(
         window.files._look_through()
     assert "is damaged, so this could not be done. Action 1 is not as its history says" in warned.args[0]
     assert not session_of(window).tracker.store.is_verified
+
+
+def test_a_file_into_which_another_program_wrote_a_value_of_another_kind_is_not_opened(
+    window: MainWindow, small_file: Path, qtbot: QtBot
+) -> None:
+    """A title that is no text ended the program as it was painted."""
+    with closing(sqlite3.connect(small_file)) as connection:
+        connection.execute("UPDATE action SET title = x'00ff' WHERE id = 1")
+        connection.commit()
+    with qtbot.waitSignal(window.files.not_opened) as refused:
+        window.take_in(small_file)
+    assert refused.args[0].startswith(
+        f"{small_file.name} was not opened. Action 1 has a text in title that is not valid"
+    )
+    assert window.files.session is None
+
+
+def test_a_page_that_fails_on_what_another_program_wrote_is_told_as_that_and_not_as_a_fault(
+    window: MainWindow, small_file: Path, open_in: OpenIn, qtbot: QtBot
+) -> None:
+    with closing(sqlite3.connect(small_file)) as connection:
+        connection.execute("INSERT INTO register VALUES (1, 'Risks', 'Six by six', 1, 1)")
+        connection.commit()
+    open_in(window, small_file)
+    with qtbot.waitSignal(window.files.warned) as warned:
+        window.files.blame_file(partial(window.show_fault, "somewhere.py, line 7"))
+    assert "Register 1 uses “Six by six”, which this version does not know." in warned.args[0]
+    assert not any("went wrong" in said for said in window.notices.sentences())
+
+
+def test_a_fault_in_a_file_that_is_whole_is_told_as_a_fault(
+    window: MainWindow, small_file: Path, open_in: OpenIn, qtbot: QtBot
+) -> None:
+    open_in(window, small_file)
+    window.files.blame_file(partial(window.show_fault, "somewhere.py, line 7"))
+    qtbot.waitUntil(lambda: any("went wrong" in said for said in window.notices.sentences()))
+    assert session_of(window).tracker.store.is_verified
 
 
 def test_nothing_is_due_any_more_in_a_panel_whose_file_was_closed(

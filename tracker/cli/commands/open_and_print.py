@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.domain.errors import FileProblem
+from tracker.domain.errors import FileProblem, Troubled
 
 if TYPE_CHECKING:
     from tracker.services.tracker import Tracker
@@ -77,13 +77,15 @@ def opened_unchecked(path: Path) -> Iterator[Tracker]:
     """Open a tracker as `opened` does, for use cases that check the file themselves before anything else."""
     from tracker.services.file.files import open_tracker
 
-    tracker, refused = open_tracker(path), ""
+    tracker = open_tracker(path)
+    refused: FileProblem | None = None
     try:
         yield tracker
     except FileProblem as problem:
-        refused = str(problem)
+        refused = problem
         raise
     finally:
         tracker.close()
-        if tracker.store.backup_problem not in refused:
-            print(tracker.store.backup_problem, file=sys.stderr)
+        problem_of_close = tracker.store.backup_problem
+        if not isinstance(refused, Troubled) and problem_of_close not in str(refused or ""):
+            print(problem_of_close, file=sys.stderr)

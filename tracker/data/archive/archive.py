@@ -15,10 +15,10 @@ from typing import Any, Literal
 from sqlalchemy import Boolean, Connection, Date, Float, Integer, Subquery, Table, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from tracker.data.archive.row_check import unfit
 from tracker.data.queries import ReadConnection
 from tracker.data.rows.change_rows import write_changes
 from tracker.data.rows.history_check import inconsistencies
+from tracker.data.rows.row_check import unfit
 from tracker.data.rows.rows_and_values import KIND_OF, MAPPED
 from tracker.data.rows.schema import change, change_set
 from tracker.data.rows.schema_version import SCHEMA_VERSION

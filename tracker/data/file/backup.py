@@ -201,7 +201,7 @@ def _of_earlier_names(source: Path) -> Iterator[tuple[datetime, Path]]:
 def newest_sentence(source: Path) -> str:
     """Return the sentence naming the backup to restore, for the message that a file is damaged.
 
-    It names the newest backup that is not damaged itself.
+    It names the newest backup that is not damaged itself and has no value that makes a file refused.
     """
     backups = list(newest_first(source).values())
     if not backups:
@@ -215,6 +215,8 @@ def newest_sentence(source: Path) -> str:
     for index, backup in enumerate(backups):
         with suppress(FileProblem):
             require_backup(backup)
+            if not _has_right_values(backup):
+                continue
             newest = "Its newest backup is" if not index else "Its newest backup that is whole is"
             return f"{newest} {backup}: restore that. The damaged file stays in the same folder."
     are = "The only backup of it is" if len(backups) == 1 else f"Of its {len(backups)} backups each is"
@@ -289,6 +291,14 @@ def require_backup(backup: Path) -> None:
         file_check.require_whole(backup)
     except FileDamaged as damaged:
         raise FileProblem(f"{backup.name} is damaged, so it was not restored. Choose another backup.") from damaged
+
+
+def _has_right_values(backup: Path) -> bool:
+    """Return whether no other program had changed the file in a way that is refused when this backup was made."""
+    from tracker.data.rows.value_check import wrong_old_values
+
+    with sqlite.problems_as_sentences(backup), closing(connect(backup, "ro")) as connection:
+        return not wrong_old_values(connection)
 
 
 def _keep_replaced(path: Path, now: datetime) -> Path:

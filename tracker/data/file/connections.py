@@ -18,10 +18,10 @@ from tracker.data.file import backup, checked_files, file_check
 from tracker.data.file.disk_kind import Place
 from tracker.data.file.lock import Holder, identity_of
 from tracker.data.file.private_copy import NoRoomForCopy, Snapshots
-from tracker.data.file.rescue import Rescue, Troubled
+from tracker.data.file.rescue import Rescue
 from tracker.data.file.writer import Writer
 from tracker.data.rows import sqlite
-from tracker.domain.errors import FileProblem, Trouble
+from tracker.domain.errors import FileProblem, Trouble, Troubled
 
 _LOG = logging.getLogger(__name__)
 BACKUP_EVERY = timedelta(minutes=30)

@@ -156,7 +156,12 @@ def _make_ready(path: Path, steps: Sequence[Step] | None, *, unclean: bool) -> N
     if version < _newest(steps):
         from tracker.data.migrations import STEPS
         from tracker.data.migrations.migrate import migrate
+        from tracker.data.rows.value_check import wrong_old_values
 
+        with sqlite.problems_as_sentences(path), closing(sqlite.connect(path, "rw")) as connection:  # leaves no WAL
+            wrong = wrong_old_values(connection)
+        if wrong:
+            raise FileDamaged(f"{path.name} was not opened. {wrong[0]} Another program has changed it.")
         with sqlite.problems_as_sentences(path), closing(sqlite.connect(path, "ro")) as connection:
             backup.back_up(connection, path, datetime.now())
         with sqlite.problems_as_sentences(path):

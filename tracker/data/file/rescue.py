@@ -11,7 +11,7 @@ from pathlib import Path
 from tracker.data.file import backup
 from tracker.data.file.private_copy import Snapshots
 from tracker.data.file.writer import NameLost, Writer, WrittenOver
-from tracker.domain.errors import FileProblem, Trouble
+from tracker.domain.errors import FileProblem, Trouble, Troubled
 from tracker.path_exists import is_there
 
 KEEP_IT_OPEN = "what is open here is in no other file now, so keep it open until it is backed up"
@@ -19,14 +19,6 @@ KEEP_IT_OPEN = "what is open here is in no other file now, so keep it open until
 _PERHAPS_MISSING = (
     "Close and reopen it to see its current content. If your edits are missing, restore its latest backup."
 )
-
-
-class Troubled(FileProblem):
-    """Another program removed or overwrote the open file."""
-
-    def __init__(self, trouble: Trouble) -> None:
-        super().__init__(trouble.sentence)
-        self.trouble = trouble
 
 
 class Rescue:

@@ -5,22 +5,22 @@ itself.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from functools import cache
 from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Date, Select, exists, func, select, type_coerce
+from sqlalchemy import Column, Connection, Select, exists, func, select, type_coerce
 from sqlalchemy.types import NullType
 
 from tracker.checked_json import decode
 from tracker.data.rows.history_tables import change, change_set
 from tracker.data.rows.kind_storage import Row
-from tracker.data.rows.rows_and_values import MAPPED, tables_with_rows
+from tracker.data.rows.rows_and_values import KIND_OF, MAPPED, tables_with_rows
 from tracker.data.rows.search_words import not_found_by_their_words
+from tracker.data.rows.value_check import is_right
 from tracker.domain.history.change_words import NOUNS
 from tracker.domain.plans.plan import Action
-from tracker.domain.text import join
+from tracker.domain.text import join, shorten
 
 if TYPE_CHECKING:
     from tracker.data.rows.kind_storage import WholeRows
@@ -33,11 +33,14 @@ _WITHOUT_CHANGES = select(change_set.c.id).where(~exists().where(change.c.change
 
 
 def inconsistencies(connection: Connection) -> tuple[str, ...]:
-    """Find rows that disagree with the history, and stored days that are not valid: a sentence for each, the first
+    """Find rows that disagree with the history, and a history that cannot be read: a sentence for each, the first
     twenty of a kind.
     """
-    problems: list[str] = []
-    held = {*tables_with_rows(connection), *connection.scalars(_KINDS_TOLD)}
+    recorded = connection.scalars(_KINDS_TOLD).all()
+    problems = [
+        f"The history has changes of “{shorten(kind)}”, which is unknown." for kind in recorded if kind not in KIND_OF
+    ]
+    held = {*tables_with_rows(connection), *recorded}
     for kind in (kind for kind, mapped in MAPPED.items() if mapped.table.name in held):  # most tables are empty
         try:
             problems += islice(_of_kind(connection, kind), _MOST)
@@ -74,7 +77,6 @@ def _of_kind(connection: Connection, kind: Kind) -> Iterator[str]:
         elif there != recorded:
             yield f"{_named(kind, row_id)} is not as its history says{_columns(there, recorded)}."
         if there is not None:
-            yield from _wrong_days(kind, there)
             row = next(present, None)
     while row is not None:
         yield f"{_named(kind, row['id'])} has no history."
@@ -93,8 +95,9 @@ def _recorded(connection: Connection, kind: Kind) -> Iterator[tuple[int, Row | s
     history itself, as text.
     """
     later = dict.fromkeys(MAPPED[kind].added_later)
+    columns = dict(MAPPED[kind].table.columns)
     for row_id, steps in groupby(_rows(connection, _queries(kind)[1]), lambda step: int(step[0])):
-        yield row_id, _folded([(before, after) for _, before, after in steps], later)
+        yield row_id, _folded([(before, after) for _, before, after in steps], later, columns)
 
 
 def _rows(connection: Connection, query: Select[*tuple[Any, ...]]) -> Iterator[Sequence[Any]]:
@@ -111,38 +114,29 @@ def _queries(kind: Kind) -> tuple[WholeRows, Select[int, str | None, str | None]
     return select(*columns).order_by(table.c.id), recorded.order_by(change.c.row_id, change.c.id)
 
 
-def _folded(steps: list[tuple[str | None, str | None]], later: dict[str, object]) -> dict[str, object] | str | None:
+def _folded(
+    steps: list[tuple[str | None, str | None]], later: dict[str, object], columns: Mapping[str, Column[Any]]
+) -> dict[str, object] | str | None:
     state: dict[str, object] | None = None
+    was_edited = len(steps) > 1  # else the row itself is all that was recorded, and is checked as it is stored
     try:
         for before_text, after_text in steps:
             before = decode(before_text, dict) if before_text is not None else None
             after = decode(after_text, dict) if after_text is not None else None
             if (state is None) != (before is None) or not _agrees(state, before):
                 return "has a gap"
+            if was_edited and not all(is_right(columns[name], value) for name, value in (after or {}).items()):
+                return "has a value that is not valid"
             state = None if after is None else (state or later) | after
-    except (ValueError, TypeError):
+            if was_edited and state is not None and state.keys() != columns.keys():
+                return "has a gap"
+    except (ValueError, TypeError, KeyError):
         return "cannot be read"
     return state
 
 
 def _agrees(state: Mapping[str, object] | None, before: Mapping[str, object] | None) -> bool:
     return state is None or before is None or all(state.get(name, ...) == value for name, value in before.items())
-
-
-def _wrong_days(kind: Kind, row: Row) -> Iterator[str]:
-    for name in _days(kind):
-        value = row[name]
-        if value is not None:
-            try:
-                date.fromisoformat(value)
-            except (ValueError, TypeError):
-                yield f"{_named(kind, row['id'])} has a day in {name} that is none."
-
-
-@cache
-def _days(kind: Kind) -> tuple[str, ...]:
-    """Return the names of the columns that contain days."""
-    return tuple(column.name for column in MAPPED[kind].table.columns if isinstance(column.type, Date))
 
 
 def _columns(there: Mapping[str, object] | None, recorded: Mapping[str, object] | None) -> str:

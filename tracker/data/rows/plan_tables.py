@@ -107,6 +107,8 @@ action_search = Table(
 """The case-folded texts by which an action is searched: its own, its latest note's, and those of its further columns,
 steps and benefits.
 """
+PLAN_TABLES = (plan, section, action, progress_note, step, benefit, action_extra, exemption, list_view, action_search)
+"""The tables that the first page of a file shows."""
 
 Index(None, section.c.plan_id, section.c.position, section.c.id)
 Index(None, action.c.section_id, action.c.position, action.c.id)

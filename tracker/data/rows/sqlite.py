@@ -182,7 +182,7 @@ def remove_idle_journal(path: Path) -> None:
     journal = path.with_name(f"{path.name}-journal")
     with suppress(OSError, sqlite3.Error):
         header = b""
-        if path.exists():
+        if path.is_file():  # a folder may have the name by now
             with path.open("rb") as other:
                 header = other.read(19)
         if header.startswith(b"SQLite format 3\0"):

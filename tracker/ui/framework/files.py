@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -80,6 +81,7 @@ class Files(QObject):
         self._settings = settings
         self._today = today
         self._opening = False
+        self._blaming = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._back_up_if_due)
         self._timer.start(_BACK_UP_EVERY_MS)
@@ -219,6 +221,7 @@ class Files(QObject):
             self._jobs.abandon()
             self.closing.emit()
             self.session = None
+            self._blaming = False
         return session
 
     def _after_close(self, session: Session) -> None:
@@ -231,18 +234,43 @@ class Files(QObject):
         if self.session is not None and not self.session.view_only:
             self._beside(lambda session, _progress: session.tracker.store.back_up_if_due(), lambda _path: None)
 
-    def _look_through(self) -> None:
+    def blame_file(self, otherwise: Callable[[], None]) -> None:
+        """After a fault of the program, check the file at once if it is not known to be intact: what another program
+        changed in it may be the reason, and is then shown as a warning. Call `otherwise` if it is not.
+        """
+        if self.session is None or self.session.tracker.store.is_verified or self._blaming:
+            otherwise()
+            return
+
+        def clear(then: Callable[[], None]) -> None:
+            self._blaming = False
+            then()
+
+        self._blaming = True
+        self._look_through(lambda: clear(otherwise), lambda sentence: clear(partial(self.warned.emit, sentence)))
+
+    def _look_through(
+        self, then: Callable[[], None] = lambda: None, refused: Callable[[str], None] | None = None
+    ) -> None:
         """Check the file if it is not known to be intact; a fault found is shown as a warning."""
         from tracker.services.file.check_before_export import require_verified
 
         self._beside(
-            lambda session, progress: require_verified(session.tracker, lambda: progress(0, 0)), lambda _none: None
+            lambda session, progress: require_verified(session.tracker, lambda: progress(0, 0)),
+            lambda _none: then(),
+            refused,
         )
 
-    def _beside(self, job: Callable[[Session, Progress], R], then: Callable[[R], None]) -> None:
+    def _beside(
+        self,
+        job: Callable[[Session, Progress], R],
+        then: Callable[[R], None],
+        refused: Callable[[str], None] | None = None,
+    ) -> None:
         """Run a job that waits for SQLite or a child process, and that the user hears of only if something is wrong."""
         if self.session is not None:
-            self._jobs.start(job, self.session, then, title="", refused=self.warned.emit, quiet=True, light=True)
+            refused = refused or self.warned.emit
+            self._jobs.start(job, self.session, then, title="", refused=refused, quiet=True, light=True)
 
 
 def example_path() -> Path:
@@ -257,12 +285,18 @@ def data_folder() -> Path:
     return user_data_path(APPLICATION, appauthor=False)
 
 
+def _opened(path: Path, today: Today, *, look_first: bool = False) -> Tracker:
+    tracker = files.open_tracker(path, today=today, look_first=look_first)
+    files.require_right_values(tracker)
+    return tracker
+
+
 def _open(path: Path, progress: Progress, today: Today) -> Tracker:
-    return _ready(files.open_tracker(path, today=today), progress)
+    return _ready(_opened(path, today), progress)
 
 
 def _open_to_look(path: Path, progress: Progress, today: Today) -> Tracker:
-    return _ready(files.open_tracker(path, today=today, look_first=True), progress)
+    return _ready(_opened(path, today, look_first=True), progress)
 
 
 def _on_its_day(tracker: Tracker) -> Tracker:
@@ -316,7 +350,7 @@ def _restore(what: tuple[Path, Path], _progress: Progress, today: Today) -> _Res
     replaced = files.restore(path, backup)
     lost = files.say_marks_lost(path, replaced)
     try:
-        tracker = files.open_tracker(path, today=today)
+        tracker = _opened(path, today)
     except FileProblem as problem:
         is_kept = f" The file it replaced was saved as {replaced}." if replaced is not None else ""
         what_is = f"{path.name} was restored from the backup, but could not be opened."

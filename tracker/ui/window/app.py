@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer
@@ -34,7 +35,9 @@ def run(path: Path | None) -> int:
     gc.freeze()  # garbage collection no longer looks at what exists now
     report.start_log()
     window = MainWindow(app, Settings())
-    sys.excepthook = report.hook(window.show_fault, window.notices.refuse)
+    sys.excepthook = report.hook(
+        lambda text: window.files.blame_file(partial(window.show_fault, text)), window.notices.refuse
+    )
     collect_garbage_here(window, lambda: window.jobs.idle)
     take_turns_quickly()
     Ending(app)

@@ -5,14 +5,19 @@ It does not repeat what the tables check themselves.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from typing import Any, get_args
 
+from sqlalchemy import Connection, select
+
+from tracker.data.rows.rows_and_values import MAPPED
 from tracker.domain.checks.dismissal import Dismissal
 from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.exemption import EXEMPT_COLUMNS, PARAGRAPHS, UNDECIDED, Exemption
 from tracker.domain.governance.risk import SCALES, Register, Risk, RiskScale
 from tracker.domain.governance.small_numbers import LEAST_UNDER, MOST_UNDER, Suppression, Threshold
-from tracker.domain.history.row_kinds import Record
+from tracker.domain.history.change_words import NOUNS
+from tracker.domain.history.row_kinds import Kind, Record
 from tracker.domain.history.text_limit import MOST_CHARACTERS, endless
 from tracker.domain.plans.action_filter import SINCE_WORDS, Due, Grouping, Order, Publication, day_of
 from tracker.domain.plans.plan import Plan
@@ -56,6 +61,29 @@ def unfit(record: Record, scales: dict[int, RiskScale]) -> str:
         case CategoryRow() if not all(isinstance(cell, str) for cell in record.cells):
             return "has cells that are no text."
     return ""
+
+
+def unusable_rows(connection: Connection) -> Iterator[str]:
+    """Yield a sentence for each row that cannot be read, or that names what this release does not know, although each
+    of its values is of its kind.
+    """
+    scales: dict[int, RiskScale] = {}
+    for kind in (kind for kind in MAPPED if kind in _WITH_RULES):
+        table = MAPPED[kind].table
+        for row in connection.execute(select(table).order_by(table.c.id)).mappings():
+            try:
+                why = unfit(MAPPED[kind].from_row(row), scales)
+            except (ValueError, TypeError, KeyError):
+                why = "cannot be read."
+            if why:
+                yield f"{NOUNS[kind].capitalize()} {row['id']} {why}"
+
+
+_WITH_RULES: Collection[Kind] = {
+    *(Plan, Register, Risk, Exemption, Suppression, Threshold),
+    *(ListView, CategoryTable, CategoryRow, Dismissal),
+}
+"""The kinds that `unfit` knows rules of, or that contain lists. A file has few of them."""
 
 
 def _can_be_listed(view: ListView) -> bool:
