@@ -231,6 +231,20 @@ def test_a_title_that_an_owner_changed_is_named_and_the_rest_of_the_row_taken() 
     assert renamed.problems == (), "it was renamed here since"
 
 
+def test_a_number_that_an_owner_changed_is_named_and_the_rest_of_the_row_taken() -> None:
+    row = back(ref="9.9", note="Done.")
+    assert taken(row) == [("changed", "progress", "Done.", "")]
+    assert problems(row) == [
+        "1.1 Agree a rota: the response has the number “9.9”. Numbers are not imported; change it yourself if it is "
+        "right."
+    ]
+    assert problems(back(ref=" 1.1 "), back(ref="")) == []
+    renumbered = compare_returns(
+        [ReturnedBook("Owner.xlsx", (row,))], [ASKED], "tracker", moved={SENT.edit: {ASKED.action_id: {"ref"}}}
+    )
+    assert renumbered.problems == (), "it was renumbered here since"
+
+
 def test_an_owner_who_was_written_over_in_the_form_of_all_is_named() -> None:
     assert problems(back(owner="Deputy")) == [
         f"1.1 Agree a rota: the response names “Deputy” as its owner, in place of “{SENT.owner}”. Owners are not "

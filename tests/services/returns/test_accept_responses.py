@@ -193,7 +193,11 @@ def test_six_owners_and_sixty_actions_come_back_as_exactly_what_was_changed(fold
     ]
     assert told_json["silent"] == [{"owner": "Director", "came_back": False}]
     assert [one["ref"] for one in told_json["left_out"]] == ["2.3"]
-    assert [problem.message.split(" is not")[0] for problem in returns.problems] == ["4.2 Do piece 4.2: “mostly fine”"]
+    assert [problem.message.split(" is not")[0] for problem in returns.problems] == [
+        "4.5 Do piece 4.5: the response has the number “9.9”. Numbers are not imported; change it yourself if it is "
+        "right.",
+        "4.2 Do piece 4.2: “mostly fine”",
+    ]
     before = content(tracker.store.path)
     tracker.do(take_returns, answers=accepted_at_once(returns))
     now = held(tracker)

@@ -34,6 +34,7 @@ _OTHER_LAST = (
     "If it is new, add it as a note: “{}”."
 )
 _REWORDED = "{}: the response calls it “{}”. Titles are not imported; change it yourself if it is right."
+_RENUMBERED = "{}: the response has the number “{}”. Numbers are not imported; change it yourself if it is right."
 _REASSIGNED = "{}: the response names “{}” as its owner, in place of “{}”. Owners are not imported; enter it yourself."
 _NO_SUCH_DAY = "{}: “{}” is not a real date. If it is imported, the action will never show as overdue."
 _LONGEST_TEXT = 300
@@ -141,7 +142,7 @@ def _place(
             one = _by_words(row, actions)
         back = _Back(row, sent, sent.owner if sent is not None else one.owner.strip() if one is not None else "")
         if one is not None:
-            result.problems += _changed_otherwise(back, one, is_reworded=is_reworded)
+            result.problems += _changed_otherwise(back, one, moved, is_reworded=is_reworded)
             owners.add(alike(back.owner))
             result.rows.setdefault(one.action_id, []).append(back)
         elif back.is_filled_in():
@@ -164,12 +165,18 @@ def _is_reworded(row: ReturnedRow, one: Asked | None, sent: Sent, moved: Moved) 
     return not {"title", "ref"} & set(moved.get(sent.edit, {}).get(one.action_id, ()))
 
 
-def _changed_otherwise(back: _Back, one: Asked, *, is_reworded: bool) -> Iterator[Problem]:
-    """Yield what an owner changed that is only there to be read: a title and, in the form of all, an owner."""
+def _changed_otherwise(back: _Back, one: Asked, moved: Moved, *, is_reworded: bool) -> Iterator[Problem]:
+    """Yield what an owner changed that is only there to be read: a title, a number and, in the form of all, an
+    owner.
+    """
     row, sent = back.row, back.sent
-    if sent is not None and is_reworded:
+    if sent is None:
+        return
+    if is_reworded:
         yield Problem(row.where, _REWORDED.format(one.named(), shorten(row.title, _LONGEST_TEXT)))
-    if sent is not None and row.owner.strip() and alike(row.owner) != alike(sent.owner):
+    if row.ref.strip() and row.ref.strip() != one.ref and "ref" not in moved.get(sent.edit, {}).get(one.action_id, ()):
+        yield Problem(row.where, _RENUMBERED.format(one.named(), shorten(row.ref, _LONGEST_TEXT)))
+    if row.owner.strip() and alike(row.owner) != alike(sent.owner):
         yield Problem(row.where, _REASSIGNED.format(one.named(), shorten(row.owner, _LONGEST_TEXT), sent.owner))
 
 
