@@ -77,17 +77,33 @@ def test_a_field_that_is_blank_the_same_or_changed_only_here_is_not_named() -> N
     assert indicator_problems(DraftIndicator("Visits", owner="Head of Care"), imported) == []
 
 
+def test_a_part_of_an_indicator_that_is_here_or_was_in_the_last_import_is_not_named() -> None:
+    added, removed = replace(HELD, definitions=()), replace(HELD, definitions=(Definition(1, "Older"),))
+    assert indicator_problems(DraftIndicator("Visits", definitions=(DraftDated("Visits made"),)), added) == []
+    assert indicator_problems(DraftIndicator("Visits", definitions=(DraftDated("Older"),)), removed) == []
+
+
+def test_what_is_ticked_is_named_without_a_text_and_a_long_text_is_cut() -> None:
+    rest = "in the document. A merge does not change this: do so on Indicators if needed."
+    assert indicator_problems(DraftIndicator("Visits", under_recovery=True)) == [
+        ("Visits", f"In recovery differs {rest}")
+    ]
+    ((_, whole),) = indicator_problems(DraftIndicator("Visits", owner="x" * 60))
+    assert whole == f"Owner “{'x' * 60}” differs {rest}"
+    ((_, cut),) = indicator_problems(DraftIndicator("Visits", owner="x" * 61))
+    assert cut != f"Owner “{'x' * 61}” differs {rest}"
+
+
 def test_the_first_of_the_readings_that_differ_is_named_and_the_others_are_counted() -> None:
     reading = DraftReading("Q1 2014/15", "80", "In time", "Readings!A2", numerator=9)
     named = "Visits, Q1 2014/15: Numerator “9” and Note “In time” differ in the document. "
     rest = "A merge does not change this: do so on Indicators if needed."
     assert indicator_problems(DraftIndicator("Visits", readings=(reading,))) == [("Readings!A2", named + rest)]
-    twice = DraftIndicator("Visits", readings=(reading, reading))
-    assert indicator_problems(twice) == [
+    first = DraftReading("Q1 2014/15", "80", where="", as_at=DAY)
+    assert indicator_problems(DraftIndicator("Visits", readings=(first, reading))) == [
         (
-            "Readings!A2",
-            "Visits, Q1 2014/15: Numerator “9” and Note “In time”, and more in 1 other reading, differ in the "
-            f"document. {rest}",
+            "Visits",
+            "Visits, Q1 2014/15: As at “9 November 2014”, and more in 1 other reading, differ in the document. " + rest,
         )
     ]
     assert indicator_problems(DraftIndicator("Visits", readings=(DraftReading("Q1 2014/15", "80", "Late"),))) == []
@@ -102,6 +118,10 @@ def test_the_figures_of_a_table_that_is_held_are_named() -> None:
     assert table_problems(replace(table, rows=(DraftRow("Late", ("1", "2")),))) == []
     other = replace(table, rows=(DraftRow("Lost", ("1", "2")), DraftRow("Rude", ("5", "6"))), footnote="Some")
     assert table_problems(other) == [f"Footnote “Some”, Lost, Q1 “1” and 3 other texts differ {rest}"]
+    three = replace(table, rows=(DraftRow("Late", ("6", "7")), DraftRow("Rude", ("8", "4"))))
+    assert table_problems(three) == [f"Late, Q1 “6”, Late, Q2 “7” and Rude, Q1 “8” differ {rest}"]
+    four = replace(table, rows=(DraftRow("Late", ("6", "7")), DraftRow("Rude", ("8", "9"))))
+    assert table_problems(four) == [f"Late, Q1 “6”, Late, Q2 “7” and 2 other texts differ {rest}"]
     imported = replace(TABLE, rows=(CategoryRow(1, "Late", ("1", "5")), TABLE.rows[1]))
     assert table_problems(table, imported) == []
 
@@ -118,7 +138,9 @@ def test_another_day_of_a_note_is_named_in_a_working_copy_alone() -> None:
         "plan if needed."
     ]
     assert list(unmerged_days(replace(draft, is_working_copy=False), ids, held)) == []
-    assert list(unmerged_days(draft, {}, held)) == []
+    first = replace(content, action=replace(content.action, id=1))
+    one = Position((PlanContent(Plan("Plan"), (SectionContent(Section(1, ""), (first,)),)),))
+    assert list(unmerged_days(draft, {}, one)) == [], "it is new"
 
 
 def test_another_role_of_an_owner_is_named() -> None:
@@ -128,3 +150,11 @@ def test_another_role_of_an_owner_is_named() -> None:
         "if needed."
     ]
     assert list(unmerged_roles(draft, [OwnerRole("Jo Example", "Director")])) == []
+    role = Draft("a.xlsx", roles=(DraftRole("Duty desk", "Duty desk", is_role=True),))
+    assert [one.message for one in unmerged_roles(role, [OwnerRole("Duty desk", "Duty desk")])] == [
+        "The role of Duty desk is “Duty desk” (the owner is a role) in the document. A merge does not change this: "
+        "do so in Owners and roles if needed."
+    ]
+    assert list(unmerged_roles(role, [OwnerRole("Duty desk", "Duty desk", is_role=True)])) == []
+    (other,) = unmerged_roles(role, [OwnerRole("Duty desk", "Desk", is_role=True)])
+    assert "(the owner is a role)" not in other.message
