@@ -21,13 +21,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.ui.look.icons import icon
+from tracker.ui.look.icons import put_icon
 from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import READ_BY_MOUSE_AND_KEYS, SPACING, colours, label
 
 Kind = Literal["note", "warning", "error"]
-_LEAST_SIDE = 16
-"""The least side of a notice's close button, in pixels; it grows with the text."""
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 _MOST_LINES = 6
 """The height of the further messages, in lines; more of them are scrolled."""
@@ -121,9 +119,7 @@ class Notice(QFrame):
 
     def _colour(self) -> None:
         self._fit()
-        side = max(_LEAST_SIDE, self.fontMetrics().height())
-        self.close_button.setIcon(icon("close", colours().muted, side))
-        self.close_button.setIconSize(QSize(side, side))
+        put_icon(self.close_button, "close", colours().muted, self)
 
 
 class _FurtherMessages(QPlainTextEdit):

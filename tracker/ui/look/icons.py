@@ -7,11 +7,13 @@ from functools import cache
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from tracker.resources import resource
 
 ICON = 20
 """The side of an icon without text beside it, in pixels at 100 %."""
+_LEAST_SIDE = 16
 _SHARPNESS = (1, 2, 3)
 
 
@@ -21,6 +23,16 @@ def icon(name: str, colour: str, side: int = ICON) -> QIcon:
     for image in _drawn(name, colour, side):
         made.addPixmap(QPixmap.fromImage(image))
     return made
+
+
+def put_icon(button: QAbstractButton, name: str, colour: str, beside: QWidget) -> None:
+    """Give a small button without text an icon that is as high as the text of the widget around it, 16 pixels at least.
+
+    When the font changes, the button has its own only later.
+    """
+    side = max(_LEAST_SIDE, beside.fontMetrics().height())
+    button.setIcon(icon(name, colour, side))
+    button.setIconSize(QSize(side, side))
 
 
 @cache

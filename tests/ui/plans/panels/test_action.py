@@ -510,3 +510,20 @@ def test_the_statuses_are_one_control_and_so_are_the_counts(page: PlanPage, pane
     for row in (panel.picker.buttons, chips):
         for one, other in pairwise(row):
             assert one.y() < other.y() or one.geometry().right() + 1 == other.x()
+
+
+def test_the_small_buttons_beside_steps_and_notes_grow_with_the_text(page: PlanPage, panel: ActionPanel) -> None:
+    page.session.do(add_note, action_id=1, text="Two are agreed.", as_at=TODAY)
+    page.session.do(add_note, action_id=1, text="Three are agreed.", as_at=TODAY)
+    page.session.do(add_step, action_id=1, title="Ask the teams")
+    page.details.show_now()
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    buttons = [button for item in panel.notes.items for button in (item.lock, item.delete)]
+    buttons += [item.delete for item in panel.steps.items]
+    assert {button.iconSize().height() for button in buttons} == {16}
+    window.look.step_text(4)
+    settle(window)
+    high = panel.notes.items[0].fontMetrics().height()
+    assert high > 16
+    assert {button.iconSize().height() for button in buttons} == {high}

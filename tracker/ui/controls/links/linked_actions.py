@@ -22,7 +22,7 @@ from tracker.ui.controls.lists.line_model import LineModel
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.session import Session
-from tracker.ui.look.icons import icon
+from tracker.ui.look.icons import put_icon
 from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import SPACING, colours, label
 
@@ -91,11 +91,11 @@ class LinkRow(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
             self._colour()
 
     def _colour(self) -> None:
-        self.remove.setIcon(icon("close", colours().muted))
+        put_icon(self.remove, "close", colours().muted, self)
 
 
 class _Results(LineList):

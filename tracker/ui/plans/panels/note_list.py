@@ -20,7 +20,7 @@ from tracker.ui.controls.fields.exempt_field import ExemptField
 from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.controls.fields.text_field import INSET, TextField
 from tracker.ui.framework.session import Session
-from tracker.ui.look.icons import icon
+from tracker.ui.look.icons import put_icon
 from tracker.ui.look.theme import SPACING, colours, label
 
 UNDATED = "No date (imported)"
@@ -165,7 +165,7 @@ class NoteItem(QWidget):
         lock_text = f"This note is {self._mark.label()}" if self._mark else "This note may be published"
         self.lock.setAccessibleName(f"{lock_text}: change that")
         self.lock.setToolTip(self.lock.accessibleName())
-        self.lock.setIcon(icon("lock", colours().accent if self._mark else colours().muted))
+        put_icon(self.lock, "lock", colours().accent if self._mark else colours().muted, self)
 
     def _show_exempt(self, on: bool) -> None:
         if on and self.exempt is None:
@@ -188,11 +188,11 @@ class NoteItem(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
             self._colour()
 
     def _colour(self) -> None:
-        self.delete.setIcon(icon("close", colours().muted))
+        put_icon(self.delete, "close", colours().muted, self)
         self._show_lock()
 
 

@@ -18,7 +18,7 @@ from tracker.services.plans.steps import add_step, complete_step, delete_step, e
 from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.fields.text_field import INSET, TextField
 from tracker.ui.framework.session import Session
-from tracker.ui.look.icons import icon
+from tracker.ui.look.icons import put_icon
 from tracker.ui.look.late_style_sheet import restyle
 from tracker.ui.look.theme import SPACING, colours, label
 
@@ -102,11 +102,11 @@ class StepItem(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
             self._colour()
 
     def _colour(self) -> None:
-        self.delete.setIcon(icon("close", colours().muted))
+        put_icon(self.delete, "close", colours().muted, self)
 
 
 class StepList(QWidget):
