@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tracker.data.queries.history.history import HistoryEntry, RowChange
+from tracker.domain.governance.exemption import Exemption
 from tracker.domain.history.change import Origin
 from tracker.domain.history.row_kinds import Record
 from tracker.domain.plans.benefit import Benefit
@@ -54,6 +55,20 @@ def entry(
 )
 def test_a_change_is_told_by_its_fields(before: dict[str, Any], after: dict[str, Any], said: list[str]) -> None:
     assert say_change(RowChange(Action, 1, before, after)) == said
+
+
+@pytest.mark.parametrize(
+    ("row", "name", "of"),
+    [
+        ({"action_id": 1}, "", "Marked"),
+        ({"progress_note_id": 4}, "", "Note: marked"),
+        ({"benefit_id": 5}, "Less overtime", "Benefit “Less overtime”: marked"),
+    ],
+)
+def test_a_mark_is_told_with_what_it_is_on(row: dict[str, Any], name: str, of: str) -> None:
+    whole = {"paragraph": "3", **row}
+    assert say_change(RowChange(Exemption, 1, None, whole), name) == [f"{of} as not for publication, paragraph 3"]
+    assert say_change(RowChange(Exemption, 1, whole, None), name) == [f"{of} as for publication"]
 
 
 def test_a_note_is_told_by_its_text() -> None:

@@ -65,7 +65,7 @@ def happenings(
     of_action = {entry.id for entry, change in changes if change.kind in (Action, Exemption)}
     for entry, change in _joined(changes):
         has_sentence = entry.as_at is None or entry.deed != "do"
-        name = called.get((change.kind, change.row_id), "")
+        name = called.get(_part_of(change), "")
         sentences = [as_done(entry.sentence)] if has_sentence else say_change(change, name)
         if entry.deed in _UNDOING and entry.origin == "edit" and entry.id not in of_action:
             sentences = _say_again(entry, change, name)
@@ -100,7 +100,7 @@ def say_change(change: RowChange, name: str = "") -> list[str]:
     `name`: what the step, the benefit or the column is called.
     """
     if change.kind is Exemption:
-        return _say_mark(change)
+        return _say_mark(change, name)
     if change.kind in (Step, Benefit):
         return _say_part(change, name)
     if change.before is None or change.after is None:
@@ -168,12 +168,23 @@ def _names_in(changes: Sequence[tuple[HistoryEntry, RowChange]]) -> dict[Part, s
     return names
 
 
-def _say_mark(change: RowChange) -> list[str]:
+def _part_of(change: RowChange) -> Part:
+    """Return the step, benefit or column that a change is of; for a mark, the benefit that is marked."""
+    row = change.after or change.before or {}
+    if change.kind is Exemption and row.get("benefit_id"):
+        return Benefit, row["benefit_id"]
+    return change.kind, change.row_id
+
+
+def _say_mark(change: RowChange, benefit: str) -> list[str]:
+    row = change.after or change.before or {}
+    of = "Note: " if row.get("progress_note_id") else f"Benefit “{benefit}”: " if row.get("benefit_id") else ""
+    marked = f"{of}marked" if of else "Marked"
     if change.after is None:
-        return ["Marked as for publication"]
+        return [f"{marked} as for publication"]
     paragraph = change.after.get("paragraph")
     under = f", paragraph {paragraph}" if paragraph else ""
-    return [f"Marked as not for publication{under}" if change.before is None else f"Exemption changed{under}"]
+    return [f"{marked} as not for publication{under}" if change.before is None else f"Exemption changed{under}"]
 
 
 def _say_field(name: str, before: object, after: Mapping[str, object]) -> str:

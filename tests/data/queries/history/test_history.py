@@ -147,6 +147,29 @@ def test_an_actions_history_says_when_its_mark_as_exempt_was_set_changed_and_tak
     assert len(tracker.read(action_history, 1)) == before + 4, "another action's mark is not among them"
 
 
+def test_an_actions_history_says_when_one_of_its_notes_or_benefits_was_marked_as_exempt(tracker: Tracker) -> None:
+    note = tracker.do(add_note, action_id=1, text="The price is agreed.")
+    benefit = tracker.do(add_benefit, action_id=1, title="Less overtime")
+    other = tracker.do(add_note, action_id=2, text="Of another action.")
+    before = len(tracker.read(action_history, 1))
+    marked = []
+    for added in (note, benefit, other):
+        assert added is not None
+        (row,) = (one.after for one in added.changes if isinstance(one.after, ProgressNote | Benefit))
+        tracker.do(mark_exempt, kind=type(row), row_id=row.id, paragraph="3")
+        marked.append((type(row), row.id))
+    tracker.do(mark_exempt, kind=marked[1][0], row_id=marked[1][1], paragraph="2")
+    tracker.do(mark_public, kind=marked[0][0], row_id=marked[0][1])
+    found = tracker.read(action_history, 1)
+    assert len(found) == before + 4, "another action's note is not among them"
+    assert [one.sentences for one in happenings(found)][:4] == [
+        ("Marked a progress note as public",),
+        ("Marked the benefit “Less overtime” as exempt under paragraph 2",),
+        ("Marked the benefit “Less overtime” as exempt under paragraph 3",),
+        ("Marked a progress note as exempt under paragraph 3",),
+    ]
+
+
 def test_earlier_texts_of_notes_and_actions_are_known_and_those_that_stand_are_not_among_them(tracker: Tracker) -> None:
     assert tracker.read(earlier_notes) == {1: ["Begun in May.", "Begun."]}
     assert (2, "title", "Rota") in tracker.read(earlier_texts, [1, 2])

@@ -91,7 +91,7 @@ def action_history(
     most: int | None = None,
     deleted: Mapping[Kind, Sequence[int]] | None = None,
 ) -> list[tuple[HistoryEntry, RowChange]]:
-    """Return the changes to an action, its notes, columns, steps, benefits and exempt mark, newest first.
+    """Return the changes to an action, its notes, columns, steps, benefits and exempt marks, newest first.
 
     `deleted`: the notes, columns, steps and benefits that are gone and count as well, as `deleted_parts` returns them.
     """
@@ -146,12 +146,24 @@ def _changes_to_action(deleted: tuple[Kind, ...]) -> Select[Any]:
 
 
 def _is_mark_on(action_id: ColumnElement[int]) -> ColumnElement[bool]:
-    """Return the condition that a change added, removed or edited the mark on the action itself."""
-    whole = func.json_extract(func.coalesce(change.c.after, change.c.before), "$.action_id") == action_id
-    mark = MAPPED[Exemption].table
-    there = change.c.row_id.in_(select(mark.c.id).where(mark.c.action_id == action_id))
+    """Return the condition that a change added, removed or edited the mark on the action, on a note or on a benefit of
+    it.
+    """
+    mark, row = MAPPED[Exemption].table, func.coalesce(change.c.after, change.c.before)
+    notes, benefits = MAPPED[ProgressNote].table, MAPPED[Benefit].table
+    marked = [
+        func.json_extract(row, "$.action_id") == action_id,
+        func.json_extract(row, "$.progress_note_id").in_(select(notes.c.id).where(notes.c.action_id == action_id)),
+        func.json_extract(row, "$.benefit_id").in_(select(benefits.c.id).where(benefits.c.action_id == action_id)),
+    ]
+    there = change.c.row_id.in_(
+        select(mark.c.id)
+        .outerjoin(notes, notes.c.id == mark.c.progress_note_id)
+        .outerjoin(benefits, benefits.c.id == mark.c.benefit_id)
+        .where((mark.c.action_id == action_id) | (notes.c.action_id == action_id) | (benefits.c.action_id == action_id))
+    )
     is_edit = change.c.before.is_not(None) & change.c.after.is_not(None)
-    return (change.c.kind == mark.name) & or_(whole, is_edit & there)
+    return (change.c.kind == mark.name) & or_(*marked, is_edit & there)
 
 
 def _entry(row: RowMapping) -> HistoryEntry:
