@@ -14,8 +14,8 @@ from tests import everything
 from tests.stored import copied, unlocked, unlocked_empty
 from tracker.data.file.opening import open_store
 from tracker.data.rows.row_check import unusable_rows
-from tracker.data.rows.sqlite import bare
-from tracker.data.rows.value_check import wrong_values
+from tracker.data.rows.sqlite import bare, every_table
+from tracker.data.rows.value_check import is_right, wrong_values
 from tracker.services.file.files import back_up, check
 from tracker.services.plans import actions
 from tracker.services.tracker import Tracker
@@ -161,3 +161,67 @@ def test_a_value_of_another_kind_that_the_history_has_too_is_named_by_the_check_
     report = check(path)
     assert report.problems == ("Section 1 has a number in position that is not valid.",)
     assert report.sentence.startswith("Another program has changed plan.tracker. ")
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value", "right"),
+    [
+        ("action", "due_on", None, True),
+        ("action", "title", None, False),
+        ("action", "due_on", "2024-02-29", True),
+        ("action", "due_on", "2024-02-30", False),
+        ("action", "due_on", 20240229, False),
+        ("action", "title", "Any", True),
+        ("action", "title", 5, False),
+        ("section", "position", 5, True),
+        ("section", "position", 5.5, False),
+        ("section", "position", True, False),
+        ("section", "position", "5", False),
+        ("reading", "value", 5, True),
+        ("reading", "value", 5.5, True),
+        ("reading", "value", "5.5", False),
+        ("reading", "value", True, False),
+        ("reading", "provisional", True, True),
+        ("reading", "provisional", 0, True),
+        ("reading", "provisional", 2, False),
+        ("category_row", "cells", "[]", True),
+        ("category_row", "cells", "{}", False),
+        ("category_row", "cells", "[", False),
+        ("category_row", "label_text", "{}", True),
+    ],
+)
+def test_a_recorded_value_is_of_the_kind_of_its_column_or_not(
+    table: str, column: str, value: object, right: bool
+) -> None:
+    assert is_right(every_table().tables[table].c[column], value) is right
+
+
+@pytest.mark.parametrize(
+    ("at", "right"),
+    [
+        ("0001-12-31T09:00:00.000+00:00", False),
+        ("0002-01-01T09:00:00.000+00:00", True),
+        ("9998-12-31T09:00:00.000+00:00", True),
+        ("9999-01-01T09:00:00.000+00:00", False),
+        ("2014-12-11T09:00:00+01:00", True),
+        ("2014-12-11T09:00:00", False),
+    ],
+)
+def test_the_time_of_an_edit_has_a_zone_and_a_year_that_leaves_room_for_any_other(
+    path: Path, at: str, right: bool
+) -> None:
+    changed(path, f"UPDATE change_set SET at = '{at}' WHERE id = 1")
+    assert found(path) == ([] if right else ["Edit 1 has a time that is not valid."])
+
+
+def test_the_first_twenty_wrong_values_of_the_tables_asked_for_are_named(path: Path) -> None:
+    changed(
+        path,
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 25) "
+        "INSERT INTO section (id, plan_id, title, ref, position, version) "
+        "SELECT 100 + i, 1, 'S', '', 'first', 1 FROM n",
+    )
+    tables = every_table().tables
+    with closing(open_store(path)) as store, store.reading() as connection:
+        assert len(wrong_values(bare(connection), [tables["section"]])) == 20
+        assert wrong_values(bare(connection), [tables["plan"]]) == []
